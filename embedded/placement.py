@@ -1,0 +1,57 @@
+"""Where PostgreSQL's files are when we are root: PostgreSQL then runs as another account, which must reach them."""
+
+import hashlib
+import os
+import pwd
+import shutil
+from pathlib import Path
+
+from embedded.errors import OperatorError
+from embedded.process import Account
+
+SHELTER = Path("/var/lib/chaupal")
+
+
+def account_for_postgres(data: Path) -> Account | None:
+    """None: PostgreSQL runs as we do. It refuses to run as root."""
+    if os.geteuid() != 0:
+        if data.exists() and data.stat().st_uid != os.geteuid():
+            raise OperatorError(
+                f"{data} belongs to another account: run as that one, or set VAR_DIR to a new folder."
+            )
+        return None
+    if data.exists():
+        return Account(data.stat().st_uid, data.stat().st_gid)
+    try:
+        nobody = pwd.getpwnam("nobody")
+    except KeyError:
+        raise OperatorError(
+            "As root, PostgreSQL needs an account named nobody: add it, or do not run as root."
+        ) from None
+    return Account(nobody.pw_uid, nobody.pw_gid)
+
+
+def reachable_binaries(folder: Path, account: Account | None) -> Path:
+    """The same binaries, copied once where the account cannot enter their folder (a clone in root's home)."""
+    if account is None or account.can_enter(folder):
+        return folder
+    digest = hashlib.sha256((folder / "postgres").read_bytes()).hexdigest()[:10]
+    copy = SHELTER / f"postgresql-{digest}"
+    if not copy.exists():
+        half_made = copy.with_suffix(".new")
+        shutil.rmtree(half_made, ignore_errors=True)
+        SHELTER.mkdir(mode=0o755, parents=True, exist_ok=True)
+        shutil.copytree(folder.parent, half_made, symlinks=True)
+        half_made.rename(copy)
+    return copy / folder.name
+
+
+def data_folder(var_dir: Path) -> Path:
+    """Under VAR_DIR; as root, if PostgreSQL's account cannot get there, in a shelter. The caller says which."""
+    inside = var_dir / "postgres"
+    if os.geteuid() != 0 or inside.exists():
+        return inside
+    digest = hashlib.sha256(os.fsencode(var_dir)).hexdigest()[:10]
+    sheltered = SHELTER / digest / "postgres"
+    account = account_for_postgres(sheltered)
+    return inside if account and account.can_enter(var_dir) else sheltered
