@@ -1,0 +1,65 @@
+"""Runs checks so that none of them can take the others, or the worker, down with it."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import perf_counter
+
+from comments.checks.base import Check, CheckError, CheckFailure, CheckResult, CommentSnapshot
+
+logger = logging.getLogger(__name__)
+DEADLINE = 2.0  # seconds a check
+
+
+@dataclass(frozen=True)
+class CheckRun:
+    """What one check answered, or why it did not, and how long it took."""
+
+    result: CheckResult | CheckFailure
+    milliseconds: float
+
+
+def run_checks(
+    checks: Iterable[Check], comment: CommentSnapshot, deadline: float = DEADLINE
+) -> tuple[CheckRun, ...]:
+    return tuple(run_check(check, comment, deadline) for check in checks)
+
+
+def run_check(check: Check, comment: CommentSnapshot, deadline: float = DEADLINE) -> CheckRun:
+    """Always answers within the deadline; a check that does not is left behind in its daemon thread."""
+    started_at = perf_counter()
+    answers: SimpleQueue[CheckResult | CheckFailure] = SimpleQueue()
+    Thread(target=lambda: answers.put(_ask(check, comment)), daemon=True, name=f"check-{check.name}").start()
+    try:
+        result = answers.get(timeout=deadline)
+    except Empty:
+        result = _failure(check, "timeout")
+    return CheckRun(result, round((perf_counter() - started_at) * 1000, 3))
+
+
+def _ask(check: Check, comment: CommentSnapshot) -> CheckResult | CheckFailure:
+    try:
+        result = check(comment)
+    except CheckError:
+        return _failure(check, "error")
+    except Exception as error:  # a fault in one check must hold the comment, not lose it
+        # The message may quote the comment: only the kind of the error is for the log.
+        logger.error("check %s raised %s", check.name, type(error).__name__)
+        return _failure(check, "error")
+    return result if _is_answer(result, check, comment) else _failure(check, "invalid")
+
+
+def _is_answer(result: object, check: Check, comment: CommentSnapshot) -> bool:
+    return (
+        isinstance(result, CheckResult)
+        and result.check == check.name
+        and result.version == check.version
+        and all(end <= len(comment.body) for _start, end in result.spans)
+    )
+
+
+def _failure(check: Check, problem: str) -> CheckFailure:
+    logger.warning("no answer from check %s %s: %s", check.name, check.version, problem)
+    return CheckFailure(check.name, check.version, problem)

@@ -1,0 +1,88 @@
+"""What is active now: the checks in order, and the rules that their results are judged by.
+
+Slow things (word lists, trained weights) are built here and kept until their version changes; each call costs two
+small queries, so that a new word or policy is in force for the next comment on every worker.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+
+from comments.checks.article_mode import ArticleModeCheck
+from comments.checks.base import Check
+from comments.checks.contacts import ContactCheck
+from comments.checks.duplicates import DuplicateCheck
+from comments.checks.floods import FloodCheck
+from comments.checks.form import FormCheck
+from comments.checks.history import HistoryCheck
+from comments.checks.links import LinkCheck
+from comments.checks.spam import spam_check
+from comments.checks.toxicity import toxicity_check
+from comments.checks.word_list import Entry, WordListCheck, starting_entries
+from comments.models import Policy, WordListEntry
+from comments.policy import Rules, Threshold
+
+DEFAULT_THRESHOLDS: Mapping[str, Threshold] = {
+    "form": Threshold(hold=0.5),
+    "article_mode": Threshold(hold=0.5),
+    "history": Threshold(hold=0.5),
+    "links": Threshold(hold=0.5),
+    "contacts": Threshold(hold=0.5),
+    "duplicates": Threshold(hold=0.5),
+    "floods": Threshold(hold=0.5),
+    "word_list": Threshold(hold=0.5),
+    "toxicity": Threshold(hold=0.5),
+    "spam": Threshold(hold=0.5),
+}
+
+
+@dataclass(frozen=True)
+class ActivePolicy:
+    checks: tuple[Check, ...]
+    rules: Rules
+
+
+def active_policy() -> ActivePolicy:
+    return ActivePolicy((*FIXED_CHECKS, _word_list()), _rules())
+
+
+FIXED_CHECKS: tuple[Check, ...] = (
+    FormCheck(),
+    ArticleModeCheck(),
+    HistoryCheck(),
+    LinkCheck(),
+    ContactCheck(),
+    DuplicateCheck(),
+    FloodCheck(),
+    toxicity_check(),
+    spam_check(),
+)
+
+
+def _rules() -> Rules:
+    """The active policy row over the defaults."""
+    policy = Policy.objects.filter(is_active=True).first()
+    changed = policy.thresholds if policy else {}
+    thresholds = DEFAULT_THRESHOLDS | {
+        check: Threshold(value["hold"], value.get("reject")) for check, value in changed.items()
+    }
+    return Rules(f"policy-{policy.pk}" if policy else f"default-{_digest(DEFAULT_THRESHOLDS)}", thresholds)
+
+
+def _word_list() -> WordListCheck:
+    entries = WordListEntry.objects.in_force().order_by("term", "language")
+    return _build_word_list(tuple(entries.values_list("term", "language", "kind")))
+
+
+@lru_cache(maxsize=2)
+def _build_word_list(own: tuple[tuple[str, str, str], ...]) -> WordListCheck:
+    """The starting lists, overruled by the newsroom's own entries."""
+    entries = {(entry.term, entry.language): entry for entry in starting_entries()}
+    entries |= {(term, language): Entry(term, language, kind) for term, language, kind in own}  # type: ignore[arg-type]
+    all_entries = tuple(entries.values())
+    return WordListCheck(all_entries, version=_digest(sorted(map(repr, all_entries))))
+
+
+def _digest(value: object) -> str:
+    return sha256(repr(value).encode()).hexdigest()[:12]

@@ -1,0 +1,8 @@
+from comments.models.comment import Comment
+from comments.models.log import ModerationLogEntry
+from comments.models.policy import Policy
+from comments.models.revision import Revision, Status
+from comments.models.thread import Thread
+from comments.models.word_list import WordListEntry
+
+__all__ = ["Comment", "ModerationLogEntry", "Policy", "Revision", "Status", "Thread", "WordListEntry"]
