@@ -12,8 +12,8 @@ MAX_MARKS = 8  # on one letter; Devanagari needs at most five
 
 GRAPHEME = regex.compile(r"\X")
 STACKED_MARKS = regex.compile(rf"\p{{M}}{{{MAX_MARKS + 1},}}")
-# Joiners are spelling between Devanagari letters and a disguise anywhere else.
-STRAY_JOINER = regex.compile(r"(?<![\p{Deva}])[\u200c\u200d]|[\u200c\u200d](?![\p{Deva}])")
+# A joiner after a virama is spelling; anywhere else it is a disguise.
+STRAY_JOINER = regex.compile(r"(?<!\u094d)[\u200c\u200d]")
 INVISIBLE = regex.compile(r"[\p{C}\p{Zl}\p{Zp}\u034f\u115f\u1160\u3164\uffa0--[\u200c\u200d]]", regex.V1)
 LOOKALIKE_SCRIPTS = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}]")
 LATIN = regex.compile(r"\p{Latin}")
