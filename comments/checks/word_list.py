@@ -1,0 +1,173 @@
+"""Words that moderators look for, found in the folded text and marked in the original.
+
+The entries become one pattern, a tree of letters. A letter of a Latin word may be held down, be leet, or, unless it
+is the first, be masked ("ch*tiya"); a grapheme of a Devanagari word may be masked. What stands between the words of
+a phrase may be missing. Each branch can match in one way only, so the search is linear in the text.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from hashlib import sha256
+from importlib.resources import files
+from typing import Literal
+
+import regex
+
+from comments.checks.base import CheckResult, CommentSnapshot, Span
+from comments.checks.text import GRAPHEME, LETTER, Folded, fold, joined
+
+Kind = Literal["banned", "suspect", "allowed"]
+Language = Literal["hi", "hi-Latn", "en"]
+
+_RULES = "1"  # of matching; part of the version
+_SCORES: dict[Kind, float] = {"banned": 1.0, "suspect": 0.6, "allowed": 0.0}
+_KINDS: dict[str, Kind] = {kind: kind for kind in _SCORES}
+_LISTS: dict[Language, str] = {"hi": "hi.txt", "hi-Latn": "hi-latin.txt", "en": "en.txt"}
+_MASKS = "*#_•×"
+_LEET = {"a": "a@4", "e": "e3", "i": "i1!", "o": "o0", "s": "s$5", "t": "t7"}
+_BETWEEN_WORDS = r"[ .,\-]{0,2}"
+_RUN = regex.compile(r"(.)\1*")
+_LONGEST_TERM = 60
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A word or phrase; a trailing * stands for any ending."""
+
+    term: str
+    language: Language
+    kind: Kind = "banned"
+
+
+@dataclass(frozen=True)
+class Hit:
+    entry: Entry
+    span: Span
+
+
+@dataclass(frozen=True)
+class WordListCheck:
+    entries: tuple[Entry, ...]
+    version: str
+    name: str = "word_list"
+
+    def __call__(self, comment: CommentSnapshot) -> CheckResult:
+        hits = [hit for hit in self.hits(comment.body) if hit.entry.kind != "allowed"]
+        kinds = [hit.entry.kind for hit in hits]
+        score = max((_SCORES[kind] for kind in kinds), default=0.0)
+        spans = tuple(sorted({hit.span for hit in hits}))
+        detail = {"banned": kinds.count("banned"), "suspect": kinds.count("suspect")}
+        return CheckResult(self.name, self.version, score, spans, detail)
+
+    def hits(self, text: str) -> list[Hit]:
+        """Where which entry matches; the longest entry wins, so an allowed phrase shields the words in it."""
+        folded = fold(text)
+        drawn_together = joined(folded)
+        hits = list(self._search(folded))
+        if drawn_together is not folded:
+            hits += [hit for hit in self._search(drawn_together) if not _covered(hit.span, hits)]
+        return hits
+
+    def _search(self, folded: Folded) -> Iterator[Hit]:
+        for match in self._pattern.finditer(folded.text):
+            # Half of a word may be masked; "f***" alone could be any word.
+            if _masked(match[0]) * 2 <= len(match[0]):
+                entry = self._numbered[int(match.lastgroup[1:])]
+                yield Hit(entry, folded.span(*match.span()))
+
+    @cached_property
+    def _numbered(self) -> tuple[Entry, ...]:
+        """One entry for each folded term; what is allowed beats what is not."""
+        by_term: dict[str, Entry] = {}
+        for entry in sorted(self.entries, key=lambda entry: entry.kind != "allowed"):
+            by_term.setdefault(fold(entry.term[:_LONGEST_TERM]).text.strip(), entry)
+        return tuple(by_term.values())
+
+    @cached_property
+    def _pattern(self) -> "regex.Pattern[str]":
+        tree = _Tree()
+        for number, entry in enumerate(self._numbered):
+            units = list(_units(fold(entry.term[:_LONGEST_TERM]).text.strip()))
+            branch = tree
+            for unit in units:
+                branch = branch.setdefault(unit, _Tree())
+            if units:
+                branch[f"(?!{LETTER})(?P<e{number}>)"] = _Tree()
+        return regex.compile(f"(?<!{LETTER})(?:{_source(tree)})" if tree else "(?!)")
+
+
+class _Tree(dict[str, "_Tree"]):
+    """Pieces of pattern, each with what may follow it."""
+
+
+def _source(tree: _Tree) -> str:
+    # Ends come last, so that the longest entry is tried first.
+    units = sorted(tree, key=lambda unit: unit.startswith("(?!"))
+    return "|".join(unit if not tree[unit] else f"{unit}(?:{_source(tree[unit])})" for unit in units)
+
+
+def _units(term: str) -> Iterator[str]:
+    """The pieces of pattern for a folded term: letters, graphemes, the gaps between words."""
+    for index, word in enumerate(term.removesuffix("*").split()):
+        if index:
+            yield _BETWEEN_WORDS
+        if word.isascii():
+            yield from _latin_units(word)
+        else:
+            yield from _grapheme_units(word)
+    if term.endswith("*"):
+        yield f"{LETTER}{{0,6}}"
+
+
+def _latin_units(word: str) -> Iterator[str]:
+    """A vowel may be doubled, a consonant in a long word too; but chhut (left) is not chut, nor mcc mc."""
+    runs = [match[0] for match in _RUN.finditer(word)]
+    for index, run in enumerate(runs):
+        letter = f"[{_LEET[run[0]]}]" if run[0] in _LEET else regex.escape(run[0])
+        last = index == len(runs) - 1
+        if len(run) > 1:
+            letter += "{2}"
+        elif run in "aeiou" or (run != "h" and len(word) >= (4 if last else 5)):
+            letter += "{1,2}"
+        yield _maskable(letter) if index and len(word) >= 4 else letter
+
+
+def _grapheme_units(word: str) -> Iterator[str]:
+    graphemes = GRAPHEME.findall(word)
+    for index, grapheme in enumerate(graphemes):
+        literal = regex.escape(grapheme)
+        yield _maskable(literal) if index and len(graphemes) >= 3 else literal
+
+
+def _maskable(unit: str) -> str:
+    return f"(?:{unit}|[{_MASKS}])"
+
+
+def _masked(text: str) -> int:
+    return sum(character in _MASKS for character in text)
+
+
+def _covered(span: Span, hits: Iterable[Hit]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in (hit.span for hit in hits))
+
+
+@cache
+def starting_entries() -> tuple[Entry, ...]:
+    """The lists that Chaupal comes with; moderators add to them and overrule them."""
+    return tuple(entry for language, name in _LISTS.items() for entry in _read(language, name))
+
+
+def _read(language: Language, name: str) -> Iterator[Entry]:
+    lines = (files("comments.checks") / "words" / name).read_text("utf-8").splitlines()
+    for line in lines:
+        if line and not line.startswith("#"):
+            term, kind = line.split("\t")
+            yield Entry(term, language, _KINDS[kind])
+
+
+def version_of(entries: Iterable[Entry]) -> str:
+    """Changes whenever an entry does; the order of entries means nothing."""
+    lines = sorted(f"{entry.language}\t{entry.term}\t{entry.kind}\n" for entry in entries)
+    digest = sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{_RULES}-{digest[:12]}"
