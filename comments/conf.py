@@ -11,14 +11,11 @@ from hashlib import sha256
 
 from comments.checks.article_mode import ArticleModeCheck
 from comments.checks.base import Check
-from comments.checks.contacts import ContactCheck
 from comments.checks.duplicates import DuplicateCheck
 from comments.checks.floods import FloodCheck
 from comments.checks.form import FormCheck
 from comments.checks.history import HistoryCheck
 from comments.checks.links import LinkCheck
-from comments.checks.spam import spam_check
-from comments.checks.toxicity import toxicity_check
 from comments.checks.word_list import Entry, WordListCheck, starting_entries
 from comments.models import Policy, WordListEntry
 from comments.policy import Rules, Threshold
@@ -28,12 +25,9 @@ DEFAULT_THRESHOLDS: Mapping[str, Threshold] = {
     "article_mode": Threshold(hold=0.5),
     "history": Threshold(hold=0.5),
     "links": Threshold(hold=0.5),
-    "contacts": Threshold(hold=0.5),
     "duplicates": Threshold(hold=0.5),
     "floods": Threshold(hold=0.5),
     "word_list": Threshold(hold=0.5),
-    "toxicity": Threshold(hold=0.5),
-    "spam": Threshold(hold=0.5),
 }
 
 
@@ -52,11 +46,8 @@ FIXED_CHECKS: tuple[Check, ...] = (
     ArticleModeCheck(),
     HistoryCheck(),
     LinkCheck(),
-    ContactCheck(),
     DuplicateCheck(),
     FloodCheck(),
-    toxicity_check(),
-    spam_check(),
 )
 
 
