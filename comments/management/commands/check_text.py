@@ -20,7 +20,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--json-lines", action="store_true", help="each line is a JSON string, so a text may have line breaks"
+            "--json-lines",
+            action="store_true",
+            help="each line is a JSON string, so a text may have line breaks",
         )
 
     def handle(self, *, json_lines: bool, **_options: Any) -> None:
