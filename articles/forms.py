@@ -1,0 +1,122 @@
+"""The editors' forms: what they type becomes clean before it is compared, saved or shown."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+
+from articles.images import PictureError, clean_picture
+from articles.models import AdSlot, Article
+from articles.sanitising import clean_body
+from articles.slugs import article_slug
+
+
+class ProseField(forms.CharField):
+    """Browsers send CRLF; kept, it would make every save look like a change."""
+
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
+class BodyField(ProseField):
+    """Sanitised on the way in; what is stored already comes back unchanged."""
+
+    def to_python(self, value: Any) -> str:
+        return clean_body(super().to_python(value))
+
+
+class VersionField(forms.CharField):
+    """Which state of the article the form was filled from; nothing an editor changes."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, widget=forms.HiddenInput)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
+class ArticleForm(forms.ModelForm[Article]):
+    version = VersionField()
+
+    class Meta:
+        model = Article
+        fields = "__all__"  # noqa: DJ007 - the admin's fieldsets choose; the status is not editable
+        field_classes = {"standfirst": ProseField, "body": BodyField, "lead_caption": ProseField}
+        widgets = {
+            "standfirst": forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3}),
+            "body": forms.Textarea(attrs={"class": "vLargeTextField", "rows": 24}),
+            "lead_caption": forms.Textarea(attrs={"class": "vLargeTextField", "rows": 2}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = version_of(self.instance)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_headline(self) -> str:
+        return " ".join(self.cleaned_data["headline"].split())
+
+    def clean_lead_image(self) -> Any:
+        return clean_upload(self.cleaned_data["lead_image"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        self._refuse_outdated(cleaned)
+        self._refuse_unready(cleaned)
+        if "slug" in self.fields and "headline" in cleaned:
+            cleaned["slug"] = self._slug(cleaned.get("slug", ""), cleaned["headline"])
+        return cleaned
+
+    def _slug(self, typed: str, headline: str) -> str:
+        """Follows the headline while the article is a draft and nobody chose a slug; then it is stable."""
+        before = self.instance
+        follows = before.status == Article.Status.DRAFT and before.slug == article_slug(before.headline)
+        if not typed or (follows and typed == before.slug):
+            return article_slug(headline)
+        return article_slug(typed)
+
+    def _refuse_outdated(self, cleaned: dict[str, Any]) -> None:
+        seen = cleaned.get("version")
+        if seen and seen != version_of(self.instance):
+            raise forms.ValidationError(
+                _(
+                    "Somebody else saved this article while you were writing. "
+                    "Open it in another tab and bring your changes into the new version."
+                ),
+                code="outdated",
+            )
+
+    def _refuse_unready(self, cleaned: dict[str, Any]) -> None:
+        is_published = self.instance.status == Article.Status.PUBLISHED
+        if is_published and "publish_at" in self.fields and not cleaned.get("publish_at"):
+            self.add_error("publish_at", _("A published article needs its time."))
+        must_have_text = is_published or "_publish" in self.data
+        if must_have_text and not (cleaned.get("body") or cleaned.get("standfirst")):
+            self.add_error("body", _("Without a text the article cannot be published."))
+
+
+class AdSlotForm(forms.ModelForm[AdSlot]):
+    class Meta:
+        model = AdSlot
+        fields = ("number", "name", "text", "image", "alt", "link_url", "is_active")
+
+    def clean_image(self) -> Any:
+        return clean_upload(self.cleaned_data["image"])
+
+
+def version_of(article: Article) -> str:
+    return article.updated_at.isoformat() if article.pk else ""
+
+
+def clean_upload(picture: Any) -> ContentFile[bytes] | Any:
+    """A new upload is made anew; the picture that was there, or False for "remove it", passes."""
+    if not isinstance(picture, UploadedFile):
+        return picture
+    picture.seek(0)
+    try:
+        return clean_picture(picture)
+    except PictureError as error:
+        raise forms.ValidationError(str(error), code="invalid_image") from error
