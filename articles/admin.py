@@ -25,17 +25,6 @@ PUBLISH = "articles.publish_article"
 Status = Article.Status
 
 
-class HttpsByDefault:
-    """An address typed without a scheme means https."""
-
-    def formfield_for_dbfield(
-        self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        if isinstance(db_field, models.URLField):
-            kwargs["assume_scheme"] = "https"
-        return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
-
-
 class CorrectionInline(admin.StackedInline[Correction, Article]):
     """Readers saw it: a correction is added, never rewritten."""
 
@@ -56,7 +45,7 @@ class CorrectionInline(admin.StackedInline[Correction, Article]):
 
 
 @admin.register(Article)
-class ArticleAdmin(HttpsByDefault, admin.ModelAdmin[Article]):
+class ArticleAdmin(admin.ModelAdmin[Article]):
     form = ArticleForm
     list_display = ("headline", "section", "status", "publish_at", "language", "byline")
     list_filter = ("status", "section", "language", "publish_at")
@@ -211,6 +200,6 @@ class SectionAdmin(admin.ModelAdmin[Section]):
 
 
 @admin.register(AdSlot)
-class AdSlotAdmin(HttpsByDefault, admin.ModelAdmin[AdSlot]):
+class AdSlotAdmin(admin.ModelAdmin[AdSlot]):
     form = AdSlotForm
     list_display = ("number", "name", "is_active")

@@ -46,7 +46,9 @@ class _BlockWriter(HTMLParser):
             self._close_blocks(down_to=_last(self._open_blocks, tag))
 
     def handle_data(self, data: str) -> None:
-        if data.strip() or self._takes_text():
+        if not self._takes_text():
+            data = data.lstrip()
+        if data:
             self._need_text_place()
             self._parts.append(data)
 
@@ -58,7 +60,7 @@ class _BlockWriter(HTMLParser):
 
     def _start_block(self, tag: str) -> None:
         self._close_inline(down_to=0)
-        if self._innermost() in LEAVES:
+        if self._innermost() in LEAVES or self._innermost() == tag == "li":
             self._close_blocks(down_to=len(self._open_blocks) - 1)
         if self._innermost() in LISTS and tag != "li":
             self._open_block("li")

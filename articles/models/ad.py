@@ -2,7 +2,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.fields import is_web_url, validate_web_url
+from articles.models.fields import WebUrlField, is_web_url
 
 
 class AdSlotQuerySet(models.QuerySet["AdSlot"]):
@@ -27,7 +27,7 @@ class AdSlot(models.Model):
     alt = models.CharField(
         _("picture in words"), max_length=300, blank=True, help_text=_("For those who cannot see it.")
     )
-    link_url = models.URLField(_("link"), max_length=2000, blank=True, validators=[validate_web_url])
+    link_url = WebUrlField(_("link"), max_length=2000, blank=True)
     is_active = models.BooleanField(_("shown"), default=True)
 
     objects = AdSlotQuerySet.as_manager()

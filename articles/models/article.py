@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.graphemes import MaxGraphemes
-from articles.models.fields import is_web_url, validate_web_url
+from articles.models.fields import WebUrlField, is_web_url
 from articles.models.section import Section
 from articles.slugs import SLUG_BYTES, validate_slug
 
@@ -110,9 +110,7 @@ class Article(models.Model):
     )
 
     source_name = models.CharField(_("name of the source"), max_length=200, blank=True)
-    source_url = models.URLField(
-        _("link to the source"), max_length=2000, blank=True, validators=[validate_web_url]
-    )
+    source_url = WebUrlField(_("link to the source"), max_length=2000, blank=True)
 
     comments_mode = models.CharField(
         _("comments"), max_length=10, choices=CommentsMode, default=CommentsMode.OPEN
