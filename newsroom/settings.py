@@ -95,7 +95,6 @@ TEMPLATES = [
 ]
 CRISPY_TEMPLATE_PACK = "chaupal"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("chaupal",)
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- PostgreSQL, Redis, Celery --------------------------------------------------------------------------

@@ -37,7 +37,7 @@ def open_form(client, article, **query):
     return client.get(form_url(article), query).content.decode()
 
 
-def send(client, article, body=BODY, **fields):
+def send(client, article, /, body=BODY, **fields):
     html = open_form(client, article)
     data = {"body": body, "name": "कविता ठाकुर", "stamp": hidden(html, "stamp")} | fields
     return client.post(form_url(article), data)
