@@ -7,13 +7,12 @@ import regex
 from articles.graphemes import cut, length
 from articles.models.article import HEADLINE_GRAPHEMES
 
-SHORTEST = 20  # graphemes; "दिल्ली," alone is no headline
+SHORTEST = 12  # graphemes, some four words; "दिल्ली," alone is no headline
 ELLIPSIS = "…"
 
-# A full stop ends a sentence only before a space, and not after an initial or a number.
-SENTENCE = regex.compile(
-    r".*?(?:[।॥?!](?=[\s\"'”’»)]|$)|(?<![\s.\p{Nd}]\p{L}\p{M}*|\p{Nd})\.(?=\s|$))", regex.DOTALL
-)
+# A full stop ends a sentence only before a space, and not after an initial, a title or a number.
+ABBREVIATION = r"(?:^|[\s.])(?:\p{L}\p{M}*|Mrs?|Ms|Dr|Prof|St)|\p{Nd}"
+SENTENCE = regex.compile(rf".*?(?:[।॥?!](?=[\s\"'”’»)]|$)|(?<!{ABBREVIATION})\.(?=\s|$))", regex.DOTALL)
 # The clause ends before a comma or a joining word, and with them the headline.
 CLAUSE_END = regex.compile(
     r"\s*(?:[,;:]\s | \s[–—-]\s)"
