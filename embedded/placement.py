@@ -1,4 +1,7 @@
-"""Where PostgreSQL's files are when we are root: PostgreSQL then runs as another account, which must reach them."""
+"""The private servers of one VAR_DIR, and where their files are.
+
+PostgreSQL refuses to run as root. As root it runs as another account, which must reach its binaries and its data.
+"""
 
 import hashlib
 import os
@@ -6,14 +9,18 @@ import pwd
 import shutil
 from pathlib import Path
 
+from embedded.binaries import postgres_folder, valkey_server
 from embedded.errors import OperatorError
+from embedded.postgres import Postgres
 from embedded.process import Account
+from embedded.sockets import socket_folder
+from embedded.valkey import DURABLE, Valkey
 
 SHELTER = Path("/var/lib/chaupal")
 
 
 def account_for_postgres(data: Path) -> Account | None:
-    """None: PostgreSQL runs as we do. It refuses to run as root."""
+    """None where PostgreSQL runs as we do."""
     if os.geteuid() != 0:
         if data.exists() and data.stat().st_uid != os.geteuid():
             raise OperatorError(
@@ -55,3 +62,20 @@ def data_folder(var_dir: Path) -> Path:
     sheltered = SHELTER / digest / "postgres"
     account = account_for_postgres(sheltered)
     return inside if account and account.can_enter(var_dir) else sheltered
+
+
+def private_postgres(var_dir: Path, options: tuple[str, ...] = ()) -> Postgres:
+    data = data_folder(var_dir)
+    account = account_for_postgres(data)
+    return Postgres(
+        binaries=reachable_binaries(postgres_folder(), account),
+        data=data,
+        sockets=socket_folder(var_dir, account) / "postgres",
+        account=account,
+        options=options,
+    )
+
+
+def private_valkey(var_dir: Path, options: tuple[str, ...] = DURABLE) -> Valkey:
+    sockets = socket_folder(var_dir, account_for_postgres(data_folder(var_dir)))
+    return Valkey(valkey_server(), var_dir / "valkey", sockets / "valkey.sock", options)

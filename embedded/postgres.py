@@ -32,10 +32,16 @@ class Postgres:
     name = "postgres"
     # Its fast shutdown, which does not wait for clients; SIGTERM would.
     stop_signal = signal.SIGINT
+    is_shown = True
 
     @property
     def url(self) -> str:
         return f"postgres://postgres@/{DATABASE}?host={quote(os.fspath(self.sockets))}"
+
+    @property
+    def identity(self) -> str:
+        """Another one for every cluster ever made here."""
+        return str((self.data / "PG_VERSION").stat().st_mtime_ns)
 
     def prepare(self) -> None:
         self._make_folder(self.sockets)
@@ -54,10 +60,14 @@ class Postgres:
         return len(lines) > 7 and lines[0] == str(server.pid) and lines[7].strip() == "ready"
 
     def make_database(self) -> None:
-        with psycopg.connect(self._server_url(), autocommit=True) as connection:
-            found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
-            if not found:
-                connection.execute(f"CREATE DATABASE {DATABASE}")
+        try:
+            with psycopg.connect(self._server_url(), autocommit=True) as connection:
+                if not connection.execute(
+                    "SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]
+                ).fetchone():
+                    connection.execute(f"CREATE DATABASE {DATABASE}")
+        except psycopg.Error as error:
+            raise _refusal(str(error), self.data) from None
 
     def end_orphan(self) -> None:
         """Stops a server that outlived a kill -9 of its supervisor."""
@@ -113,10 +123,7 @@ class Postgres:
         said = server.communicate()[0].decode(errors="replace")
         if server.returncode == 0:
             return
-        if os.strerror(errno.ENOSPC) in said:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), os.fspath(self.data))
-        wrong = [line for line in said.splitlines() if "error" in line or "fatal" in line.lower()]
-        raise OperatorError(f"{program} failed: {(wrong or [said.strip()])[0]}")
+        raise _refusal(said, self.data)
 
     def _server_url(self) -> str:
         return self.url.replace(f"/{DATABASE}?", "/postgres?")
@@ -134,3 +141,10 @@ class Postgres:
             return False
         answer = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, check=False)
         return os.fsencode(self.data) in answer.stdout
+
+
+def _refusal(said: str, data: Path) -> Exception:
+    if os.strerror(errno.ENOSPC) in said:
+        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), os.fspath(data))
+    wrong = [line for line in said.splitlines() if "error" in line.lower() or "fatal" in line.lower()]
+    return OperatorError(f"PostgreSQL: {(wrong or [said.strip()])[0]}")

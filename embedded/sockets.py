@@ -33,8 +33,7 @@ def _make_private(folder: Path, mode: int) -> None:
 
 def _takes_sockets(folder: Path) -> bool:
     """Tried, not computed: limits differ, and some file systems have no sockets at all."""
-    probe = folder / LONGEST_NAME.replace("/", "_")
-    probe.unlink(missing_ok=True)
+    probe = folder / f"probe-{os.getpid()}".ljust(len(LONGEST_NAME), "-")
     try:
         with socket.socket(socket.AF_UNIX) as trial:
             trial.bind(os.fspath(probe))

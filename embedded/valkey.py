@@ -22,6 +22,7 @@ class Valkey:
 
     name = "valkey"
     stop_signal = signal.SIGTERM
+    is_shown = False  # it has advice for every start; what it said last is told when it ends
 
     @property
     def url(self) -> str:

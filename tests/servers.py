@@ -15,12 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from embedded import binaries, placement
 from embedded.errors import OperatorError
+from embedded.placement import private_postgres, private_valkey
 from embedded.postgres import Postgres
 from embedded.process import end, is_alive
 from embedded.server import start
-from embedded.sockets import socket_folder
 from embedded.valkey import DURABLE, Valkey
 
 PREFIX = "chaupal-tests-"
@@ -36,21 +35,8 @@ class PrivateServers:
 
     def __init__(self, folder: Path, *, durable: bool = True) -> None:
         self._folder = folder
-        account = placement.account_for_postgres(folder / "postgres")
-        sockets = socket_folder(folder, account)
-        self._postgres = Postgres(
-            binaries=placement.reachable_binaries(binaries.postgres_folder(), account),
-            data=folder / "postgres",
-            sockets=sockets / "postgres",
-            account=account,
-            options=KEEPING if durable else FAST,
-        )
-        self._valkey = Valkey(
-            binary=binaries.valkey_server(),
-            data=folder / "valkey",
-            socket=sockets / "valkey.sock",
-            options=DURABLE if durable else FORGETFUL,
-        )
+        self._postgres = private_postgres(folder, KEEPING if durable else FAST)
+        self._valkey = private_valkey(folder, DURABLE if durable else FORGETFUL)
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     @property
