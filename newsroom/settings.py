@@ -115,12 +115,15 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 60  # seconds; a check that hangs where no deadline reaches it
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-# A reader's POST must not wait for a broker that is away: the sweep finds the comment.
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker as long as it takes
+# A reader's POST must not wait for a broker that is away or silent: the sweep finds the comment.
 CELERY_TASK_PUBLISH_RETRY = False
-CELERY_BROKER_CONNECTION_TIMEOUT = 0.5
+CELERY_BROKER_CONNECTION_TIMEOUT = 0.4
+CELERY_BROKER_POOL_LIMIT = 64  # at least a web process's threads: none queues behind another's wait
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "socket_connect_timeout": 0.5,
-    "socket_timeout": 5,
+    "max_retries": 0,  # else kombu sleeps two seconds between two attempts to connect, retry or not
+    "socket_connect_timeout": 0.4,
+    "socket_timeout": 0.4,
     "visibility_timeout": 300,
 }
 CELERY_BEAT_SCHEDULE = {"sweep": {"task": "comments.tasks.sweep", "schedule": 15.0}}
