@@ -29,7 +29,7 @@ class Key:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        microseconds, _, pk = text.partition("-")
+        microseconds, _, pk = text.rpartition("-")
         try:
             return cls(EPOCH + int(microseconds) * MICROSECOND, int(pk))
         except (ValueError, OverflowError) as error:
