@@ -50,7 +50,7 @@ def test_an_error_is_named_with_its_cause_and_its_frames_but_not_quoted(log):
 
 def test_an_error_as_an_argument_is_named_too(log):
     log.warning("it failed: %s %r %d", ValueError(SECRET), KeyError(SECRET), 3)
-    assert log.written.getvalue() == "WARNING it failed: ValueError KeyError 3\n"
+    assert log.written.getvalue() == "WARNING it failed: ValueError 'KeyError' 3\n"
 
 
 def test_celerys_line_about_a_failed_task_does_not_quote_the_error(log):
