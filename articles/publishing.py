@@ -52,7 +52,7 @@ def is_ready(article: Article) -> bool:
 
 def _time_to_publish(article: Article) -> datetime:
     """A withdrawn article that returns keeps its date: it is no news the second time."""
-    now = timezone.now()
+    now = timezone.now().replace(microsecond=0)  # as forms show it: saving again must not move it
     at = article.publish_at
     if at is not None and (at > now or article.status == Status.WITHDRAWN):
         return at
