@@ -42,7 +42,7 @@ FOREIGN_SCRIPTS = (PACKAGES / "django/contrib/admin/static/admin/js",)
 # Features that are off, pages that cannot be reached, words for developers.
 UNSEEN = re.compile(
     r"/migrations/|/contrib/\w+/management/|/vendor/|phone|passkey|_code|confirm_password_reset|email_change\.html"
-    r"|allauth/account/(admin|models)\.py|admin/invalid_setup|registration/(password_reset|logged_out)|auth/validators\.py|auth/(urls|views)\.py"
+    r"|admin/invalid_setup|registration/(password_reset|logged_out)|auth/validators\.py|auth/(urls|views)\.py"
 )
 
 # Babel takes the keys in gettext(message["added"]["name"]) for a text.
