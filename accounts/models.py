@@ -10,8 +10,9 @@ from accounts.names import validate_display_name, validate_username
 class User(AbstractUser):
     """A person with an account; what they may do comes from their groups (the roles)."""
 
-    first_name = None
-    last_name = None
+    # One name, shown as its owner writes it.
+    first_name = None  # type: ignore[assignment]  # Django's way to leave a field out
+    last_name = None  # type: ignore[assignment]
     username = models.CharField(
         _("username"),
         max_length=150,

@@ -55,7 +55,7 @@ def _rules() -> Rules:
     """The active policy row over the defaults."""
     policy = Policy.objects.filter(is_active=True).first()
     changed = policy.thresholds if policy else {}
-    thresholds = DEFAULT_THRESHOLDS | {
+    thresholds = dict(DEFAULT_THRESHOLDS) | {
         check: Threshold(value["hold"], value.get("reject")) for check, value in changed.items()
     }
     return Rules(f"policy-{policy.pk}" if policy else f"default-{_digest(DEFAULT_THRESHOLDS)}", thresholds)
@@ -69,7 +69,9 @@ def _word_list() -> WordListCheck:
 @lru_cache(maxsize=2)
 def _build_word_list(own: tuple[tuple[str, str, str], ...]) -> WordListCheck:
     """The starting lists, overruled by the newsroom's own entries."""
-    entries = {(entry.term, entry.language): entry for entry in starting_entries()}
+    entries: dict[tuple[str, str], Entry] = {
+        (entry.term, entry.language): entry for entry in starting_entries()
+    }
     entries |= {(term, language): Entry(term, language, kind) for term, language, kind in own}  # type: ignore[arg-type]
     all_entries = tuple(entries.values())
     return WordListCheck(all_entries, version=_digest(sorted(map(repr, all_entries))))

@@ -8,6 +8,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Submit
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -44,7 +45,7 @@ class CommentForm(forms.Form):
         if not needs_name:
             del self.fields["name"]
         self.fields["stamp"].initial = make_stamp()
-        self.stamp: Stamp | None = None
+        self.sent_stamp: Stamp | None = None
         self.helper = FormHelper()
         self.helper.form_action = action
         self.helper.form_class = "comment-form"
@@ -77,7 +78,7 @@ class CommentForm(forms.Form):
     def clean_stamp(self) -> str:
         value: str = self.cleaned_data["stamp"]
         try:
-            self.stamp = read_stamp(value)
+            self.sent_stamp = read_stamp(value)
         except StampExpired:
             self._renew_stamp()
             raise ValidationError(
@@ -87,5 +88,6 @@ class CommentForm(forms.Form):
         return value
 
     def _renew_stamp(self) -> None:
-        self.data = self.data.copy()
-        self.data["stamp"] = make_stamp()
+        self.data = (
+            {**self.data.dict(), "stamp": make_stamp()} if isinstance(self.data, QueryDict) else self.data
+        )

@@ -92,8 +92,9 @@ def withdraw(comment: Comment) -> None:
     """Takes the whole comment back: whatever of it is public or waiting."""
     with transaction.atomic():
         locked = Comment.objects.select_for_update().select_related(None).get(pk=comment.pk)
-        for revision in {locked.latest_revision, locked.public_revision} - {None}:
-            moderation.withdraw(revision)
+        for revision in {locked.latest_revision, locked.public_revision}:
+            if revision is not None:
+                moderation.withdraw(revision)
 
 
 def _add_revision(comment: Comment, number: int, body: str, circumstances: Circumstances) -> None:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from comments.models import Comment, Revision, Status, Thread
+from comments.models.comment import CommentQuerySet
 
 PAGE = 50
 REPLIES_BELOW_A_ROOT = 20
@@ -160,7 +161,7 @@ def public_view(comment: Comment) -> CommentView:
     return _view(comment, ())
 
 
-def with_texts() -> QuerySet[Comment]:
+def with_texts() -> CommentQuerySet:
     return _with_texts(Comment.objects.all())
 
 
@@ -169,12 +170,12 @@ def place_of(comment: Comment) -> str:
     root = comment.root or comment
     url = reverse("comments:thread", args=[comment.article_id])
     if root.reply_count > REPLIES_BELOW_A_ROOT and comment.root_id:
-        before = {"root": root.pk, "after": _key(comment, OLD, just_before=True)}
+        before: dict[str, int | str] = {"root": root.pk, "after": _key(comment, OLD, just_before=True)}
         return f"{url}?{urlencode(before)}#c-{comment.pk}"
     return f"{url}?{urlencode({'sort': OLD, 'after': _key(root, OLD, just_before=True)})}#c-{comment.pk}"
 
 
-def _with_texts(comments: QuerySet[Comment]) -> QuerySet[Comment]:
+def _with_texts(comments: CommentQuerySet) -> CommentQuerySet:
     return comments.select_related("latest_revision", "public_revision", "user")
 
 

@@ -1,5 +1,6 @@
 """Readers' pages: write, edit, take back, look on. Fetch, validate, call one function, answer."""
 
+import uuid
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,7 +18,6 @@ from comments.forms import CommentForm
 from comments.models import Comment
 from comments.page import section_context
 from comments.sources import source_of
-from comments.stamps import Stamp
 from newsroom.caching import personal_page, shared_page
 
 INVALID, TOO_FAST, SEE_OTHER = 422, 429, 303
@@ -65,8 +65,8 @@ def _take(request: HttpRequest, article: Article, author: Author) -> HttpRespons
             form.add_error(None, _("The comment you answer is no longer there."))
     if not form.is_valid():
         return _answer_form(request, article, form, parent, status=INVALID)
-    stamp: Stamp = form.stamp
-    sent_before = Comment.objects.filter(submission_key=stamp.key).first()
+    key = form.sent_stamp.key if form.sent_stamp else uuid.uuid4()
+    sent_before = Comment.objects.filter(submission_key=key).first()
     if sent_before is None and (wait := submission.seconds_to_wait(author, source_of(request))):
         return _too_fast(request, article, form, parent, wait)
     comment = sent_before or submission.submit(
@@ -75,7 +75,7 @@ def _take(request: HttpRequest, article: Article, author: Author) -> HttpRespons
         name=form.cleaned_data.get("name") or str(author.user),
         body=form.cleaned_data["body"],
         parent=parent,
-        submission_key=stamp.key,
+        submission_key=key,
         circumstances=_circumstances(request, form),
     )
     return _see(comment)
@@ -149,7 +149,7 @@ def _parent(article: Article, parent_id: Any) -> Comment | None:
         pk = int(parent_id or 0)
     except ValueError:
         raise Http404 from None
-    public = thread.with_texts().public().select_related("root")
+    public = thread.with_texts().select_related("root").filter(public_revision__isnull=False)
     return public.filter(article=article, pk=pk).first() if 0 < pk < 2**63 else None
 
 
@@ -164,7 +164,7 @@ def _last_name(author: Author) -> str:
 
 
 def _circumstances(request: HttpRequest, form: CommentForm) -> submission.Circumstances:
-    stamp = form.stamp
+    stamp = form.sent_stamp
     return submission.Circumstances(
         source=source_of(request),
         honeypot_filled=bool(form.cleaned_data.get("website")),

@@ -23,7 +23,7 @@ def shared_page(view: View[P]) -> View[P]:
     """Marks a page as shared when anybody would get the same, else as one reader's own."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         response = view(request, *args, **kwargs)
         shared = is_anonymous(request) and request.method in ("GET", "HEAD") and not response.cookies
         response.headers["Cache-Control"] = SHARED if shared else PERSONAL
@@ -37,7 +37,7 @@ def personal_page(view: View[P]) -> View[P]:
     """Marks a page as one reader's own: no cache may keep it."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response.headers["Cache-Control"] = PERSONAL
         return response

@@ -39,7 +39,7 @@ def _answers(name: str, ask: Callable[[], bool]) -> bool:
 def _ask_database() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-        return cursor.fetchone() == (1,)
+        return bool(cursor.fetchone() == (1,))
 
 
 def _ask_broker() -> bool:
