@@ -9,22 +9,32 @@ from django.utils.translation import gettext as _
 
 from articles.images import PictureError, clean_picture
 from articles.models import AdSlot, Article
-from articles.sanitising import clean_body
+from articles.sanitising import clean_body, for_editing, printable
 from articles.slugs import article_slug
+
+
+class LineField(forms.CharField):
+    """One line, single spaces, nothing invisible that a feed could not carry."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(printable(super().to_python(value) or "").split())
 
 
 class ProseField(forms.CharField):
     """Browsers send CRLF; kept, it would make every save look like a change."""
 
     def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n")
+        return printable(super().to_python(value) or "")
 
 
-class BodyField(ProseField):
-    """Sanitised on the way in; what is stored already comes back unchanged."""
+class BodyField(forms.CharField):
+    """Sanitised on the way in; shown as an editor would have typed it."""
 
     def to_python(self, value: Any) -> str:
-        return clean_body(super().to_python(value))
+        return clean_body(super().to_python(value) or "")
+
+    def prepare_value(self, value: Any) -> Any:
+        return for_editing(value) if isinstance(value, str) else value
 
 
 class VersionField(forms.CharField):
@@ -43,8 +53,15 @@ class ArticleForm(forms.ModelForm[Article]):
     class Meta:
         model = Article
         fields = "__all__"  # noqa: DJ007 - the admin's fieldsets choose; the status is not editable
-        field_classes = {"standfirst": ProseField, "body": BodyField, "lead_caption": ProseField}
+        field_classes = {
+            "headline": LineField,
+            "standfirst": ProseField,
+            "body": BodyField,
+            "byline": LineField,
+            "lead_caption": ProseField,
+        }
         widgets = {
+            "headline": forms.TextInput(attrs={"class": "vLargeTextField"}),
             "standfirst": forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3}),
             "body": forms.Textarea(attrs={"class": "vLargeTextField", "rows": 24}),
             "lead_caption": forms.Textarea(attrs={"class": "vLargeTextField", "rows": 2}),
@@ -55,9 +72,6 @@ class ArticleForm(forms.ModelForm[Article]):
         self.initial["version"] = version_of(self.instance)
         if "slug" in self.fields:
             self.fields["slug"].required = False
-
-    def clean_headline(self) -> str:
-        return " ".join(self.cleaned_data["headline"].split())
 
     def clean_lead_image(self) -> Any:
         return clean_upload(self.cleaned_data["lead_image"])

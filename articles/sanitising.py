@@ -28,10 +28,14 @@ PARAGRAPH = regex.compile(r"<p>([^<]*)</p>")
 UNPRINTABLE = regex.compile(r"[\p{Cc}--[\t\n]]", regex.V1)
 
 
+def printable(text: str) -> str:
+    """Without control characters, which no XML feed can carry; line ends are \\n."""
+    return str(UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
 def clean_body(text: str) -> str:
     """Safe HTML of top-level blocks, a blank line between them; plain text becomes paragraphs."""
-    text = UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    chunks = (_as_block(chunk) for chunk in BLANK_LINE.split(text.strip()))
+    chunks = (_as_block(chunk) for chunk in BLANK_LINE.split(printable(text).strip()))
     blocks = map(_without_empty, top_blocks(_allowlisted("\n".join(chunks))))
     return "\n\n".join(_with_ad_marker(block) for block in blocks if block)
 
@@ -39,6 +43,16 @@ def clean_body(text: str) -> str:
 def body_from(paragraphs: Iterable[str]) -> str:
     """The stored HTML of plain paragraphs; what looks like a tag in them is text."""
     return clean_body("\n\n".join(f"<p>{html.escape(text, quote=False)}</p>" for text in paragraphs))
+
+
+def for_editing(body: str) -> str:
+    """A stored body as an editor would have typed it: paragraphs that need no tags have none."""
+    return "\n\n".join(_as_typed(block) for block in body.split("\n\n"))
+
+
+def _as_typed(block: str) -> str:
+    typed = block.removeprefix("<p>").removesuffix("</p>").replace("<br>", "\n").replace("&amp; ", "& ")
+    return typed if clean_body(typed) == block else block
 
 
 def _as_block(chunk: str) -> str:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.sanitising import body_from, clean_body
+from articles.sanitising import body_from, clean_body, for_editing
 
 TAGS = (
     "p h1 h2 ul ol li blockquote strong em b br div script style svg math table td select option template "
@@ -123,3 +123,14 @@ def test_plain_paragraphs_come_out_as_text_whatever_they_hold(texts):
     body = body_from(texts)
     assert body.count("<p>") == len(texts)
     assert "<" not in body.replace("<p>", "").replace("</p>", "")
+
+
+def test_an_editor_gets_back_what_was_typed():
+    typed = "पहला & दूसरा\n\n<strong>तीसरा</strong> शब्द\nनई पंक्ति\n\n<h2>शीर्षक</h2>\n\n[विज्ञापन_2]\n\n5 &lt; 6"
+    assert for_editing(clean_body(typed)) == typed
+
+
+@given(MARKUP | st.text())
+def test_a_body_opened_and_saved_unchanged_is_the_same(text):
+    body = clean_body(text)
+    assert clean_body(for_editing(body)) == body
