@@ -27,7 +27,7 @@ _LINK = regex.compile(
     regex.VERBOSE,
 )
 _HIDDEN = regex.compile(
-    rf"(?:^|//|\.)(?:{_SHORTENERS})(?:/|$)|//\d+\.\d+\.\d+\.\d+|xn--|hxxp|\[\.\]|\(\.\)|dot|डॉट|//[^/]*@"
+    rf"(?:^|//|\.)(?:{_SHORTENERS})(?:/|$)|//\d+\.\d+\.\d+\.\d+|xn--|hxxp|\[\.\]|\(\.\)|\(dot\)|\[dot\]|\s(?:dot|डॉट)\s|//[^/]*@"
 )
 
 

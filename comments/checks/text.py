@@ -139,7 +139,7 @@ def _lookalike(character: str) -> str:
 
 def _is_invisible(character: str) -> bool:
     category = unicodedata.category(character)
-    if category in ("Cf", "Cc", "Me") or character in _BLANK:
+    if category in ("Cf", "Cc", "Cs", "Me") or character in _BLANK:
         return True
     if category != "Mn":
         return False

@@ -1,0 +1,154 @@
+"""A linear model over words and the letters in them: small, fast, and every word's part in the score is known.
+
+A text's features are the character n-grams within its words, its words and its pairs of words, hashed into one table
+of weights. Each feature counts 1/sqrt(number of features), so a long text is not louder than a short one.
+"""
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from itertools import pairwise
+from math import exp, sqrt
+from struct import Struct
+from zlib import crc32
+
+import regex
+
+from comments.checks.base import Span
+from comments.checks.text import Folded, fold
+
+SHORTEST, LONGEST = 2, 5  # letters in a character n-gram
+_HEADER = Struct("<4sBff")  # magic, log2 of the table's size, scale of the weights, bias
+_MAGIC = b"cgm1"
+_TOKEN = regex.compile(
+    r"(?P<url>(?:h(?:tt|xx)ps?://|www\.)\S+)"
+    r"|(?P<name>@\w+|(?<!\w)(?:url|email)(?!\w))"
+    r"|[\p{L}\p{M}\p{N}]{1,40}|[^\s\p{L}\p{M}\p{N}\p{So}\p{Sk}\p{C}]"
+)
+_DIGIT = regex.compile(r"\d")
+_EXPLAINED = 0.6  # of what spoke against the text, and no more than
+_MOST_SPANS = 6
+_WORDS_KEPT = 50_000
+
+
+@dataclass(frozen=True)
+class Token:
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Judgement:
+    score: float
+    spans: tuple[Span, ...]
+
+
+def tokens(folded: Folded) -> list[Token]:
+    """Words with digits made equal, and signs; a link is one word, mentions and emoji are none."""
+    found = []
+    for match in _TOKEN.finditer(folded.text):
+        if match.lastgroup != "name":
+            text = "url" if match.lastgroup == "url" else _DIGIT.sub("0", match[0])
+            found.append(Token(text, match.start(), match.end()))
+    return found
+
+
+def word_features(word: str) -> list[int]:
+    """Hashes of a word and of the n-grams in it, its borders included; a sign is one feature."""
+    if len(word) == 1 and not word.isalnum():
+        return [crc32(word.encode(), 1)]
+    framed = f"<{word}>"
+    grams = [
+        crc32(framed[start : start + size].encode())
+        for size in range(SHORTEST, LONGEST + 1)
+        for start in range(len(framed) - size + 1)
+    ]
+    return [*grams, crc32(word.encode(), 1)]
+
+
+def pair_feature(first: str, second: str) -> int:
+    return crc32(f"{first} {second}".encode(), 2)
+
+
+@dataclass(frozen=True)
+class NgramModel:
+    """Loaded once in a process; `scale` and `bias` were fitted so that the score is a probability."""
+
+    weights: Sequence[int]
+    scale: float
+    bias: float
+    version: str
+
+    def judge(self, text: str) -> Judgement:
+        folded = fold(text)
+        words = tokens(folded)
+        sums, features = self._weigh(words)
+        if not features:
+            return Judgement(_probability(self.bias), ())
+        factor = self.scale / sqrt(features)
+        score = _probability(self.bias + factor * sum(sums))
+        return Judgement(score, _spans(folded, words, sums) if score >= 0.5 else ())
+
+    def _weigh(self, words: Sequence[Token]) -> tuple[list[float], int]:
+        """What each word adds, half of each of its pairs included; and how many features there are."""
+        weighed = [self._word(word.text) for word in words]
+        sums = [weight for weight, _ in weighed]
+        mask = len(self.weights) - 1
+        for index, (first, second) in enumerate(pairwise(words)):
+            half = self.weights[pair_feature(first.text, second.text) & mask] / 2
+            sums[index] += half
+            sums[index + 1] += half
+        return sums, sum(count for _, count in weighed) + max(len(words) - 1, 0)
+
+    @cached_property
+    def _word(self) -> Callable[[str], tuple[float, int]]:
+        """Readers use the same words again and again."""
+
+        @lru_cache(_WORDS_KEPT)
+        def weigh(word: str) -> tuple[float, int]:
+            features = word_features(word)
+            mask = len(self.weights) - 1
+            return float(sum(self.weights[feature & mask] for feature in features)), len(features)
+
+        return weigh
+
+
+@cache
+def load(name: str) -> NgramModel:
+    """The weights that `python -m comments.checks.training` wrote."""
+    return parse((files("comments.checks") / "weights" / f"{name}.bin").read_bytes())
+
+
+def parse(content: bytes) -> NgramModel:
+    """The version of a model is its content."""
+    magic, size, scale, bias = _HEADER.unpack_from(content)
+    weights = array("b", content[_HEADER.size :])
+    if magic != _MAGIC or len(weights) != 1 << size:
+        raise ValueError("these are no weights of an n-gram model")
+    return NgramModel(weights, scale, bias, sha256(content).hexdigest()[:12])
+
+
+def dump(weights: Sequence[int], scale: float, bias: float) -> bytes:
+    size = len(weights).bit_length() - 1
+    return _HEADER.pack(_MAGIC, size, scale, bias) + array("b", weights).tobytes()
+
+
+def _probability(logit: float) -> float:
+    return 1 / (1 + exp(-max(min(logit, 30.0), -30.0)))
+
+
+def _spans(folded: Folded, words: Sequence[Token], sums: Sequence[float]) -> tuple[Span, ...]:
+    """The words that spoke most against the text, until most of it is explained."""
+    against = sum(weight for weight in sums if weight > 0)
+    explained = 0.0
+    chosen = []
+    for weight, word in sorted(zip(sums, words, strict=True), key=lambda pair: -pair[0])[:_MOST_SPANS]:
+        if weight <= 0 or explained >= _EXPLAINED * against:
+            break
+        explained += weight
+        chosen.append(folded.span(word.start, word.end))
+    return tuple(sorted(set(chosen)))
