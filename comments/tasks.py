@@ -4,9 +4,11 @@ import logging
 from datetime import timedelta
 
 from celery import shared_task
+from celery.signals import worker_init
+from django.db import connections
 from django.utils import timezone
 
-from comments import moderation
+from comments import conf, moderation
 from comments.models import Revision, Status
 
 logger = logging.getLogger(__name__)
@@ -14,6 +16,13 @@ logger = logging.getLogger(__name__)
 WAKE_AGAIN_AFTER = timedelta(seconds=20)
 LOST_AFTER = timedelta(minutes=10)
 SWEPT_AT_ONCE = 500
+
+
+@worker_init.connect
+def build_checks(**_facts: object) -> None:
+    """Before there are processes to share them, and before the first comment waits for them."""
+    conf.active_policy()
+    connections.close_all()
 
 
 @shared_task(expires=LOST_AFTER.total_seconds())
