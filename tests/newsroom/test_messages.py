@@ -3,10 +3,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.template.base import Lexer, TokenType
 from django.utils.translation import gettext, ngettext, override
 
 from newsroom import messages
-from newsroom.msgids import WANTED
+from newsroom.msgids import ROOT, WANTED
+
+# The 500 page says both languages by itself: nothing else may have to work for it.
+TEMPLATES = [path for path in (ROOT / "templates").rglob("*.html") if path.name != "500.html"]
+NAMES = {"चौपाल", "हिन्दी", "English", "desk"}  # the last is a class of <body>
 
 
 @pytest.fixture
@@ -112,3 +117,32 @@ def test_hindi_is_singular_for_none_and_one(count: int, hours: str):
 def test_our_hindi_stands_before_that_of_django():
     with override("hi"):
         assert gettext("Password") == "पासवर्ड"
+
+
+def words_of(template: str) -> set[str]:
+    """What a template says by itself: neither through the catalogues nor out of variables."""
+    said, inside = [], 0
+    for token in Lexer(template).tokenize():
+        if token.token_type == TokenType.BLOCK:
+            inside += {"blocktranslate": 1, "endblocktranslate": -1}.get(token.split_contents()[0], 0)
+        elif token.token_type == TokenType.TEXT and not inside:
+            said.append(token.contents)
+    html = "\0".join(said)
+    words = re.findall(r'(?:alt|title|aria-label|placeholder)="([^"\0]*)', html)
+    words += re.sub(r"(?s)<!--.*?-->|<[^>]*>", "\0", re.sub(r'"[^"]*"', "", html)).split("\0")
+    return {word.strip() for word in words if re.search(r"[^\W\d_]", word)}
+
+
+def test_no_template_speaks_past_the_catalogues():
+    said = {
+        path.relative_to(ROOT).as_posix(): words_of(path.read_text("utf-8")) - NAMES for path in TEMPLATES
+    }
+    assert {name: words for name, words in said.items() if words} == {}
+
+
+def test_words_that_a_template_says_by_itself_are_seen():
+    assert words_of('<p class="a"><b>Hello</b> {{ name }}</p><img alt="A tree">') == {"Hello", "A tree"}
+    assert (
+        words_of('{% blocktranslate %}Hello{% endblocktranslate %} <a hx-select="#a > b">{% x %}</a>')
+        == set()
+    )
