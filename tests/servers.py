@@ -7,6 +7,7 @@ A test that kills a server starts its own with private_servers().
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Generator, Iterator
@@ -65,6 +66,10 @@ class PrivateServers:
 
     def kill_valkey(self) -> None:
         self._kill(self._valkey)
+
+    def signal_valkey(self, number: signal.Signals) -> None:
+        """SIGSTOP: it takes connections and says nothing; SIGCONT: it goes on."""
+        self._running[self._valkey.name].send_signal(number)
 
     def close(self) -> None:
         for server in (self._valkey, self._postgres):

@@ -1,0 +1,40 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from kombu import pools
+
+from newsroom.celery import app
+from tests.faults.processes import Program, worker
+from tests.servers import PrivateServers
+
+
+@pytest.fixture(scope="module")
+def running_worker(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """One for all tests of a module that leave it alive; its queue begins empty."""
+    with app.connection_for_write() as connection:
+        app.control.purge(connection)
+    with worker(tmp_path_factory.mktemp("worker")) as program:
+        yield program
+
+
+@pytest.fixture
+def use_broker(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Sends this process's messages to another broker, until the test is over."""
+
+    def use(url: str) -> None:
+        monkeypatch.setenv("CELERY_BROKER_URL", url.replace("unix://", "redis+socket://", 1))
+        monkeypatch.setattr(app, "_pool", None)
+        monkeypatch.setattr(app.amqp, "_producer_pool", None)
+
+    yield use
+    pools.reset()
+
+
+@pytest.fixture
+def own_broker(tmp_path: Path) -> Iterator[PrivateServers]:
+    """A Valkey to be killed, stopped or filled; it keeps what it was given."""
+    servers = PrivateServers(tmp_path)
+    servers.start_valkey()
+    yield servers
+    servers.close()
