@@ -40,7 +40,11 @@ class CommentForm(forms.Form):
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
 
-    def __init__(self, *args: Any, needs_name: bool, action: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, needs_name: bool, action: str, below: int | None = None, **kwargs: Any
+    ) -> None:
+        """`below`: the comment that is answered; two reply forms on one page must not share ids."""
+        kwargs["auto_id"] = f"id_%s_{below}" if below else "id_%s"
         super().__init__(*args, **kwargs)
         if not needs_name:
             del self.fields["name"]

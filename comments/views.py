@@ -52,7 +52,9 @@ def post_comment(request: HttpRequest, article_id: int) -> HttpResponse:
 
 def _offer(request: HttpRequest, article: Article, author: Author) -> HttpResponse:
     parent = _parent(article, request.GET.get("parent"))
-    form = _form(article, author, initial={"name": _last_name(author), "parent": parent and parent.pk})
+    parent_id = parent.pk if parent else None
+    initial = {"name": _last_name(author), "parent": parent_id}
+    form = _form(article, author, initial=initial, below=parent_id)
     return _answer_form(request, article, form, parent)
 
 
@@ -93,9 +95,9 @@ def edit_comment(request: HttpRequest, comment_id: int) -> HttpResponse:
         form = CommentForm(request.POST or None, needs_name=False, action=url, initial=initial)
         if request.method != "POST" or not form.is_valid():
             status = INVALID if request.method == "POST" else 200
-            return _answer_form(request, comment.article, form, comment.parent, status=status)
+            return _answer_form(request, comment.article, form, None, status=status, editing=True)
         if wait := submission.seconds_to_wait(author, source_of(request)):
-            return _too_fast(request, comment.article, form, comment.parent, wait)
+            return _too_fast(request, comment.article, form, None, wait, editing=True)
     submission.edit(comment, form.cleaned_data["body"], _circumstances(request, form))
     return _see(comment)
 
@@ -121,7 +123,12 @@ def show_status(request: HttpRequest, comment_id: int) -> HttpResponse:
         return _see(comment)
     article = comment.article
     with translation.override(article.language):
-        context = {"comment": thread.own_view(comment), "article": article, "count": thread.count_of(article)}
+        context = {
+            "article": article,
+            "comment": thread.own_view(comment),
+            "comments_open": article.comments_mode != Article.CommentsMode.CLOSED,
+            "count": thread.count_of(article),
+        }
         return render(request, "comments/_status.html", context)
 
 
@@ -153,9 +160,9 @@ def _parent(article: Article, parent_id: Any) -> Comment | None:
     return public.filter(article=article, pk=pk).first() if 0 < pk < 2**63 else None
 
 
-def _form(article: Article, author: Author, data: Any = None, initial: Any = None) -> CommentForm:
+def _form(article: Article, author: Author, data: Any = None, **how: Any) -> CommentForm:
     url = reverse("comments:new", args=[article.pk])
-    return CommentForm(data, initial=initial, needs_name=author.user is None, action=url)
+    return CommentForm(data, needs_name=author.user is None, action=url, **how)
 
 
 def _last_name(author: Author) -> str:
@@ -193,9 +200,9 @@ def _answer_form(
 
 
 def _too_fast(
-    request: HttpRequest, article: Article, form: CommentForm, parent: Comment | None, wait: int
+    request: HttpRequest, article: Article, form: CommentForm, parent: Comment | None, wait: int, **more: Any
 ) -> HttpResponse:
-    response = _answer_form(request, article, form, parent, status=TOO_FAST, retry_after=wait)
+    response = _answer_form(request, article, form, parent, status=TOO_FAST, retry_after=wait, **more)
     response.headers["Retry-After"] = str(wait)
     return response
 
