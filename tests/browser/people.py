@@ -1,0 +1,77 @@
+"""Somebody with a browser of their own: cookies, a screen, JavaScript or not."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from articles.models import Article
+from tests.browser.faults import watch
+
+PHONE = {"width": 360, "height": 740}
+WRITE = re.compile("^(टिप्पणी लिखें|Write a comment)$")
+POST = re.compile("^(भेजें|Post)$")
+NAME = "मीरा जोशी"
+
+
+class Person:
+    def __init__(self, browser: Browser, url: str, *, scripts: bool = True, **options: Any) -> None:
+        self.scripts = scripts
+        self.context = browser.new_context(
+            **{"base_url": url, "java_script_enabled": scripts, "viewport": PHONE, "locale": "hi-IN"}
+            | options
+        )
+        self.faults = watch(self.context, url)
+        self.page: Page = self.context.new_page()
+
+    def sign_in(self, login: dict[str, str], at: str = "/accounts/login/") -> None:
+        self.page.goto(at)
+        username = self.page.locator("[name=login], [name=username]")
+        username.fill(login["username"])
+        self.page.locator("[name=password]").fill(login["password"])
+        self.page.locator("main [type=submit], #login-form [type=submit]").click()
+        self.page.wait_for_url(re.compile("^(?!.*/login/)"))
+
+    def read(self, article: Article) -> None:
+        self.page.goto(article.get_absolute_url())
+
+    def open_form(self) -> None:
+        self.page.get_by_role("link", name=WRITE).click()
+        expect(self.page.locator("textarea[name=body]")).to_be_visible()
+
+    def fill(self, text: str, name: str | None = NAME) -> None:
+        self.page.locator("textarea[name=body]").fill(text)
+        if name is not None:
+            self.page.locator("[name=name]").fill(name)
+
+    def post(self) -> None:
+        self.page.get_by_role("button", name=POST).click()
+
+    def write(self, article: Article, text: str, name: str | None = NAME) -> None:
+        self.read(article)
+        self.open_form()
+        self.fill(text, name)
+        self.post()
+
+    @property
+    def count(self) -> Locator:
+        """The heading of the comments."""
+        return self.page.locator("#comments h2")
+
+    def comment(self, text: str) -> Locator:
+        """The innermost comment with these words."""
+        return self.page.locator("article.comment").filter(has_text=text).last
+
+    def sees(self, text: str, status: str) -> None:
+        """As soon as it is so: by itself where there is JavaScript, else on a later load."""
+        shown = self.page.locator(f'article.comment[data-status="{status}"]').filter(has_text=text).last
+        if not self.scripts:
+            self._reload_until(shown)
+        expect(shown).to_be_visible()
+
+    def _reload_until(self, shown: Locator) -> None:
+        for _attempt in range(30):
+            if shown.is_visible():
+                return
+            self.page.wait_for_timeout(200)
+            self.page.reload()
