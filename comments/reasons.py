@@ -6,7 +6,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from comments.models import ModerationLogEntry
+
 Result = Mapping[str, Any]
+
+
+def against(entry: ModerationLogEntry) -> list[Result]:
+    """What spoke against the text when it was decided, with the checks that should have answered and did not."""
+    answered: list[Result] = list(entry.results)
+    missing = entry.rules.get("thresholds", {}).keys() - {result["check"] for result in answered}
+    unanswered: list[Result] = [
+        {"check": check, "version": "", "problem": "missing"} for check in sorted(missing)
+    ]
+    return [result for result in answered + unanswered if crossed(result)]
 
 
 def sentence_for(result: Result) -> str:

@@ -41,6 +41,9 @@ class ModerationLogEntry(models.Model):
                 name="log_names_its_moderator",
             )
         ]
+        indexes = [
+            models.Index(fields=["-id"], condition=models.Q(actor="moderator"), name="log_by_moderators")
+        ]
 
     def __str__(self) -> str:
         return f"{self.comment_id}: {self.old_status} → {self.new_status}"
