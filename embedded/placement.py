@@ -42,15 +42,31 @@ def reachable_binaries(folder: Path, account: Account | None) -> Path:
     """The same binaries, copied once where the account cannot enter their folder (a clone in root's home)."""
     if account is None or account.can_enter(folder):
         return folder
+    package = folder.parent.parent
     digest = hashlib.sha256((folder / "postgres").read_bytes()).hexdigest()[:10]
-    copy = SHELTER / f"postgresql-{digest}"
-    if not copy.exists():
-        half_made = copy.with_suffix(".new")
-        shutil.rmtree(half_made, ignore_errors=True)
-        SHELTER.mkdir(mode=0o755, parents=True, exist_ok=True)
-        shutil.copytree(folder.parent, half_made, symlinks=True)
-        half_made.rename(copy)
-    return copy / folder.name
+    copy = _shelter(f"postgresql-{digest}")
+    if not (copy / package.name).exists():
+        # The wheel's programs look for their libraries in a folder beside the package.
+        for source in (package.with_name(f"{package.name}.libs"), package):
+            if source.exists():
+                _copy_whole(source, copy / source.name)
+    return copy / folder.relative_to(package.parent)
+
+
+def _copy_whole(source: Path, target: Path) -> None:
+    half_made = target.with_name(f"{target.name}.new")
+    for leftover in (half_made, target):
+        shutil.rmtree(leftover, ignore_errors=True)
+    shutil.copytree(source, half_made, symlinks=True)
+    half_made.rename(target)
+
+
+def _shelter(name: str) -> Path:
+    """A folder that everybody can pass through, whatever our umask."""
+    for folder in (SHELTER, SHELTER / name):
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o755)
+    return SHELTER / name
 
 
 def data_folder(var_dir: Path) -> Path:
@@ -61,7 +77,10 @@ def data_folder(var_dir: Path) -> Path:
     digest = hashlib.sha256(os.fsencode(var_dir)).hexdigest()[:10]
     sheltered = SHELTER / digest / "postgres"
     account = account_for_postgres(sheltered)
-    return inside if account and account.can_enter(var_dir) else sheltered
+    if account and account.can_enter(var_dir):
+        return inside
+    _shelter(digest)
+    return sheltered
 
 
 def private_postgres(var_dir: Path, options: tuple[str, ...] = ()) -> Postgres:

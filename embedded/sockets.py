@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import socket
 import tempfile
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from embedded.errors import OperatorError
 from embedded.process import Account
 
+# The path goes into URLs, which three libraries read in three ways.
+PLAIN = re.compile(r"[\w./-]+", re.ASCII)
 LONGEST_NAME = "postgres/.s.PGSQL.5432"
 
 
@@ -16,8 +19,8 @@ def socket_folder(var_dir: Path, account: Account | None) -> Path:
     # The kernel takes 107 bytes for a socket's path: a deep clone needs a short folder elsewhere.
     digest = hashlib.sha256(os.fsencode(var_dir)).hexdigest()[:10]
     name = f"chaupal-{os.geteuid()}-{digest}"
-    for folder in (var_dir / "run", Path(tempfile.gettempdir()) / name, Path("/tmp") / name):  # noqa: S108
-        if account is None or account.can_enter(folder.parent):
+    for folder in (var_dir / "run", Path("/tmp") / name, Path(tempfile.gettempdir()) / name):  # noqa: S108
+        if PLAIN.fullmatch(str(folder)) and (account is None or account.can_enter(folder.parent)):
             _make_private(folder, 0o711 if account else 0o700)
             if _takes_sockets(folder):
                 return folder

@@ -53,13 +53,14 @@ class Supervisor:
         self._writer = writer
         self._selector.register(self._wakeup, selectors.EVENT_READ)
         signal.set_wakeup_fd(writer.fileno())
-        for number in ENDING:
-            signal.signal(number, self._stop_soon)
+        self._handlers_before = {number: signal.signal(number, self._stop_soon) for number in ENDING}
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
         for stage in reversed(self._stages):
             self._stop(stage)
+        for number, handler in self._handlers_before.items():
+            signal.signal(number, handler)
         signal.set_wakeup_fd(-1)
 
     def start(self, *servers: Server) -> None:

@@ -6,7 +6,6 @@ import socket
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from embedded import process
 
@@ -26,7 +25,7 @@ class Valkey:
 
     @property
     def url(self) -> str:
-        return f"unix://{quote(os.fspath(self.socket))}"
+        return f"unix://{self.socket}"
 
     def prepare(self) -> None:
         self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
