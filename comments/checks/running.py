@@ -1,5 +1,6 @@
 """Runs checks so that none of them can take the others, or the worker, down with it."""
 
+import json
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -42,21 +43,26 @@ def run_check(check: Check, comment: CommentSnapshot, deadline: float = DEADLINE
 def _ask(check: Check, comment: CommentSnapshot) -> CheckResult | CheckFailure:
     try:
         result = check(comment)
+        is_answer = _is_answer(result, check, comment)
     except CheckError:
         return _failure(check, "error")
-    except Exception as error:  # a fault in one check must hold the comment, not lose it
+    except (
+        BaseException
+    ) as error:  # a fault in one check, or a panic in Rust, must hold the comment, not lose it
         # The message may quote the comment: only the kind of the error is for the log.
         logger.error("check %s raised %s", check.name, type(error).__name__)
         return _failure(check, "error")
-    return result if _is_answer(result, check, comment) else _failure(check, "invalid")
+    return result if is_answer else _failure(check, "invalid")
 
 
 def _is_answer(result: object, check: Check, comment: CommentSnapshot) -> bool:
+    """Of this check, about this text, and fit for the log, which keeps every answer as JSON."""
     return (
         isinstance(result, CheckResult)
         and result.check == check.name
         and result.version == check.version
         and all(end <= len(comment.body) for _start, end in result.spans)
+        and bool(json.dumps([result.score, result.spans, dict(result.detail)], allow_nan=False))
     )
 
 
