@@ -89,12 +89,11 @@ def edit(comment: Comment, body: str, circumstances: Circumstances | None = None
 
 
 def withdraw(comment: Comment) -> None:
-    """Takes the whole comment back: whatever of it is public or waiting."""
+    """Takes the whole comment back, with every text of it that is public, waits, or could still be approved."""
     with transaction.atomic():
         locked = Comment.objects.select_for_update().select_related(None).get(pk=comment.pk)
-        for revision in {locked.latest_revision, locked.public_revision}:
-            if revision is not None:
-                moderation.withdraw(revision)
+        for revision in locked.revisions.exclude(status=Status.WITHDRAWN):
+            moderation.withdraw(revision)
 
 
 def _add_revision(comment: Comment, number: int, body: str, circumstances: Circumstances) -> None:
