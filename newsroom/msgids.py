@@ -27,6 +27,8 @@ FOREIGN = (
         for name in (
             "contrib/admin",
             "contrib/auth",
+            "contrib/contenttypes/apps.py",
+            "contrib/sessions/apps.py",
             "core/paginator.py",
             "core/validators.py",
             "db/models/base.py",
