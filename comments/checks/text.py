@@ -169,7 +169,7 @@ def _unleet(match: "regex.Match[str]") -> str:
     if core is None:
         return word
     letters = sum(character.isalpha() for character in core[0])
-    if letters < 2 or letters < len(core[0]) - letters:
+    if letters < 2 or 2 * letters < len(core[0]) - letters:
         return word
     start, end = core.span()
     return word[:start] + word[start:end].translate(_LEET) + word[end:]

@@ -1,0 +1,165 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from comments.checks.text import fingerprint, fold, graphemes, joined
+from tests.comments.checks.snapshots import borders
+
+TRICKY = st.text(
+    st.one_of(
+        st.sampled_from("कखगतदनमपरसहअआइईएओािीुूेैोौ्ंँः़ॉ०९"),
+        st.sampled_from("abcdeotssz019@$*#._- "),
+        st.sampled_from(
+            "\u200b\u200c\u200d\u00ad\u202e\u3164\ufe0f\U000e0041\u0301\ud800аеоﷺﬁ\U0001f1ee\U0001f1f3"
+        ),
+        st.characters(),
+    ),
+    max_size=60,
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("हिन्दी", "हिंदी"),
+        ("घण्टा", "घंटा"),
+        ("चाँद", "चांद"),
+        ("ज़िन्दगी", "जिंदगी"),
+        ("क\u093cानून", "कानून"),
+        ("\u0958ानून", "कानून"),
+        ("सम्मान", "सम्मान"),
+        ("अन्याय", "अन्याय"),
+        ("अाप", "आप"),
+        ("क्\u200dष", "क्ष"),
+        ("स\u200bर\u00adका\u202eर", "सरकार"),
+        ("२०२५", "2025"),
+        ("ＡＢＣ", "abc"),
+        ("𝓯𝓾𝓷", "fun"),
+        ("\U0001f171\U0001f170\U0001f173", "bad"),
+        ("саsе", "case"),
+        ("café", "cafe"),
+        ("cafe\u0301", "cafe"),
+        ("ch0r", "chor"),
+        ("g@na", "gana"),
+        ("$ala", "sala"),
+        ("covid19", "covid19"),
+        ("10th", "10th"),
+        ("b2b", "b2b"),
+        ("सालेेेे", "साले"),
+        ("नहींईई", "नहींईई"),
+        ("हरामीईई", "हरामी"),
+        ("soooo", "soo"),
+        ("10000", "10000"),
+        ("two  \n lines", "two lines"),
+    ],
+)
+def test_spellings_that_mean_the_same_are_folded_together(written, folded):
+    assert fold(written).text == folded
+
+
+@pytest.mark.parametrize(
+    ("written", "drawn_together"),
+    [
+        ("c h o r hai", "chor hai"),
+        ("g.a.a.l.i", "gaali"),
+        ("चो-र-नी", "चोरनी"),
+        ("I am", "i am"),
+        ("a b", "a b"),
+        ("B.J.P.", "bjp."),
+    ],
+)
+def test_letters_standing_alone_are_drawn_together(written, drawn_together):
+    assert joined(fold(written)).text == drawn_together
+
+
+def test_a_span_leads_back_to_what_the_reader_typed():
+    typed = "यह c\u200bhoooor है"
+    folded = fold(typed)
+    start = folded.text.index("ch")
+    assert folded.span(start, start + 5) == (3, 11)
+
+
+def test_a_span_of_half_a_syllable_is_widened_to_the_whole():
+    folded = fold("हिन्दी")
+    assert folded.span(0, 1) == (0, 2)
+
+
+@given(TRICKY)
+def test_folding_twice_changes_nothing_more(text):
+    once = fold(text).text
+    assert fold(once).text == once
+
+
+@given(TRICKY, st.data())
+def test_spans_are_never_empty_and_never_cut_a_grapheme(text, data):
+    for folded in (fold(text), joined(fold(text))):
+        assert len(folded.text) == len(folded.origins)
+        assert list(folded.origins) == sorted(folded.origins)
+        if folded.text:
+            start = data.draw(st.integers(0, len(folded.text) - 1))
+            end = data.draw(st.integers(start + 1, len(folded.text)))
+            first, after = folded.span(start, end)
+            assert 0 <= first < after <= len(text)
+            assert {first, after} <= borders(text)
+
+
+HOSTILE = [
+    "a" * 100_000,
+    "$" * 100_000,
+    "a1" * 50_000,
+    "c* " * 33_000,
+    "a.b." * 25_000,
+    "ी" * 100_000,
+    "अा" * 50_000,
+    "न्द" * 33_000,
+    "e" + "\u0301" * 100_000,
+    "\u200d" * 100_000,
+    "ﷺ" * 100_000,
+    "\U0001f3f3\ufe0f\u200d\U0001f308" * 25_000,
+    "\ud800" * 100_000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:4]))
+def test_a_hostile_text_is_folded_in_no_time(text):
+    started = time.perf_counter()
+    folded = joined(fold(text))
+    if folded.text:
+        folded.span(0, len(folded.text))
+    assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [("", 0), ("क्षत्रिय", 3), ("हिन्दी", 2), ("\U0001f3f3\ufe0f\u200d\U0001f308", 1), ("abc", 3)],
+)
+def test_length_is_what_a_reader_would_count(text, length):
+    assert graphemes(text) == length
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("हिन्दी है हम!", "हिंदी  है हम"),
+        ("Sooooo good.", "so GOOD"),
+        ("फ़ोन करें ९८७६५", "फोन करें 98765"),
+    ],
+)
+def test_texts_that_differ_in_spelling_only_have_one_fingerprint(one, other):
+    assert fingerprint(one) == fingerprint(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("कर", "करें"), ("\U0001f44d", "\U0001f64f"), ("1 lakh", "2 lakh"), ("", "a"), ("100", "1000")],
+)
+def test_different_texts_have_different_fingerprints(one, other):
+    assert fingerprint(one) != fingerprint(other)
+
+
+@settings(max_examples=200)
+@given(TRICKY)
+def test_a_fingerprint_can_be_taken_of_anything(text):
+    assert len(fingerprint(text)) == 32
