@@ -6,16 +6,19 @@ small queries, so that a new word or policy is in force for the next comment on 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 
 from comments.checks.article_mode import ArticleModeCheck
 from comments.checks.base import Check
+from comments.checks.contacts import ContactCheck
 from comments.checks.duplicates import DuplicateCheck
 from comments.checks.floods import FloodCheck
 from comments.checks.form import FormCheck
 from comments.checks.history import HistoryCheck
 from comments.checks.links import LinkCheck
+from comments.checks.spam import SpamCheck
+from comments.checks.toxicity import ToxicityCheck
 from comments.checks.word_list import Entry, WordListCheck, starting_entries
 from comments.models import Policy, WordListEntry
 from comments.policy import Rules, Threshold
@@ -25,9 +28,12 @@ DEFAULT_THRESHOLDS: Mapping[str, Threshold] = {
     "article_mode": Threshold(hold=0.5),
     "history": Threshold(hold=0.5),
     "links": Threshold(hold=0.5),
+    "contacts": Threshold(hold=0.5),
     "duplicates": Threshold(hold=0.5),
     "floods": Threshold(hold=0.5),
     "word_list": Threshold(hold=0.5),
+    "toxicity": Threshold(hold=0.5),
+    "spam": Threshold(hold=0.5),
 }
 
 
@@ -38,17 +44,23 @@ class ActivePolicy:
 
 
 def active_policy() -> ActivePolicy:
-    return ActivePolicy((*FIXED_CHECKS, _word_list()), _rules())
+    return ActivePolicy((*built_in_checks(), _word_list()), _rules())
 
 
-FIXED_CHECKS: tuple[Check, ...] = (
-    FormCheck(),
-    ArticleModeCheck(),
-    HistoryCheck(),
-    LinkCheck(),
-    DuplicateCheck(),
-    FloodCheck(),
-)
+@cache
+def built_in_checks() -> tuple[Check, ...]:
+    """All but the word list, which moderators change. Built when first asked for: web processes never are."""
+    return (
+        FormCheck(),
+        ArticleModeCheck(),
+        HistoryCheck(),
+        LinkCheck(),
+        ContactCheck(),
+        DuplicateCheck(),
+        FloodCheck(),
+        ToxicityCheck(),
+        SpamCheck(),
+    )
 
 
 def _rules() -> Rules:
