@@ -71,10 +71,11 @@ def test_what_is_no_picture_is_refused_in_one_line(data):
     assert "\n" not in str(refusal.value)
 
 
-def test_a_flood_of_pixels_is_refused_before_it_is_decoded(monkeypatch):
+@pytest.mark.parametrize("side", [8_000, 30_000], ids=["above our limit", "above Pillow's too"])
+def test_a_flood_of_pixels_is_refused_before_it_is_decoded(monkeypatch, side):
     header = picture_bytes(size=(1, 1), kind="PNG")
     monkeypatch.setattr(Image.Image, "load", lambda self: pytest.fail("decoded"))
-    flood = header[:16] + (30_000).to_bytes(4, "big") * 2 + header[24:29] + b"\0" * 4 + header[33:]
+    flood = header[:16] + side.to_bytes(4, "big") * 2 + header[24:29] + b"\0" * 4 + header[33:]
     with pytest.raises(PictureError):
         clean_picture(BytesIO(flood))
 
