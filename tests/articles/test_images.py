@@ -1,4 +1,5 @@
 from io import BytesIO
+from zlib import crc32
 
 import pytest
 from PIL import Image
@@ -75,7 +76,8 @@ def test_what_is_no_picture_is_refused_in_one_line(data):
 def test_a_flood_of_pixels_is_refused_before_it_is_decoded(monkeypatch, side):
     header = picture_bytes(size=(1, 1), kind="PNG")
     monkeypatch.setattr(Image.Image, "load", lambda self: pytest.fail("decoded"))
-    flood = header[:16] + side.to_bytes(4, "big") * 2 + header[24:29] + b"\0" * 4 + header[33:]
+    measures = header[12:16] + side.to_bytes(4, "big") * 2 + header[24:29]
+    flood = header[:12] + measures + crc32(measures).to_bytes(4, "big") + header[33:]
     with pytest.raises(PictureError):
         clean_picture(BytesIO(flood))
 
