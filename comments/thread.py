@@ -6,7 +6,7 @@ A page is a number of roots with the first replies below each; `?root=` pages th
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
@@ -203,10 +203,16 @@ def _key(comment: Comment, sort: str, *, just_before: bool = False) -> str:
 def _parse_key(key: str, field_name: str) -> tuple[datetime | int, int] | None:
     value, _underscore, pk = key.rpartition("_")
     try:
-        parsed = int(value) if field_name == "reply_count" else parse_datetime(value)
+        parsed = int(value) if field_name == "reply_count" else _parse_moment(value)
         return (parsed, int(pk)) if parsed is not None and abs(int(pk)) < 2**63 else None
     except (ValueError, OverflowError):
         return None
+
+
+def _parse_moment(value: str) -> datetime | None:
+    """In UTC, because PostgreSQL refuses some offsets that Python knows."""
+    moment = parse_datetime(value)
+    return moment.astimezone(UTC) if moment is not None and moment.tzinfo else None
 
 
 def _hang_replies(views: list[CommentView], roots: list[Comment], keys: Sequence[str]) -> None:
