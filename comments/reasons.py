@@ -37,8 +37,13 @@ def crossed(result: Result) -> bool:
     return threshold is None or result["score"] >= threshold
 
 
+def name_of(result: Result) -> str:
+    """The check's name for people, in the active language."""
+    return NAMES.get(result["check"], lambda: result["check"])()
+
+
 def _problem(result: Result) -> str:
-    names = {"check": NAMES.get(result["check"], lambda: result["check"])()}
+    names = {"check": name_of(result)}
     if result["problem"] == "timeout":
         return _("“%(check)s” did not answer in time.") % names
     return _("“%(check)s” could not answer.") % names
