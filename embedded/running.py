@@ -61,8 +61,10 @@ def _start(supervisor: Supervisor, var_dir: Path, address: Address) -> Site:
         supervisor.start(valkey)
     env = for_programs(var_dir, postgres, valkey) | {MARK: str(var_dir)}
     _prepare(supervisor, var_dir, env, postgres)
-    supervisor.start(*programs(var_dir, env, address))
-    supervisor.wait_for(lambda: _answers(address))
+    web, *others = programs(var_dir, env, address)
+    supervisor.start(web)
+    supervisor.wait_for(lambda: _answers(address))  # before the others, which need as much of the processor
+    supervisor.start(*others, ends_with_last=True)
     return Site(supervisor, var_dir, address, env, has_demo=postgres is not None)
 
 

@@ -63,10 +63,11 @@ class Supervisor:
             signal.signal(number, handler)
         signal.set_wakeup_fd(-1)
 
-    def start(self, *servers: Server) -> None:
-        """Together; comes back when all of them are ready."""
-        stage: list[Child] = []
-        self._stages.append(stage)
+    def start(self, *servers: Server, ends_with_last: bool = False) -> None:
+        """Comes back when all of them are ready. They end together, maybe with those that were started last."""
+        if not ends_with_last:
+            self._stages.append([])
+        stage = self._stages[-1]
         for server in servers:
             self._refuse_if_asked()
             server.prepare()

@@ -30,7 +30,8 @@ def bare() -> Iterator[Clone]:
 
 
 def want(clone: Clone, packages: str) -> None:
-    (clone.folder / "requirements" / "embedded.txt").write_text(packages)
+    for lock in ("embedded.txt", "dev.txt"):
+        (clone.folder / "requirements" / lock).write_text(packages)
 
 
 def enter(clone: Clone, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -137,7 +138,7 @@ def test_a_package_that_no_index_has_is_named(bare):
 
 def test_an_index_that_does_not_answer_is_said_to_be_silent(bare):
     want(bare, f"no-such-thing==1 --hash=sha256:{'0' * 64}\n")
-    answer = enter(bare, "run", PIP_INDEX_URL="http://127.0.0.1:9/", PIP_NO_INDEX="0")
+    answer = enter(bare, "run", PIP_INDEX_URL="http://127.0.0.1:9/", PIP_NO_INDEX="0", PIP_RETRIES="1")
     assert answer.returncode == 1
     assert answer.stderr.splitlines()[-1].startswith("The package index does not answer")
 
