@@ -19,8 +19,8 @@ from babel.messages.pofile import read_po, write_po
 from newsroom.msgids import ROOT, WANTED, Key, forms_of, key_of
 
 LOCALE = ROOT / "locale"
-# Hindi is singular for 0 and 1 (CLDR); Babel's own table, and Django's catalogue, say otherwise.
-PLURAL_FORMS = {"hi": "nplurals=2; plural=(n > 1);", "en": "nplurals=2; plural=(n != 1);"}
+# Hindi is singular for 0 and 1 (CLDR); Babel's table, which serves the other languages, says otherwise.
+PLURAL_FORMS = {"hi": "nplurals=2; plural=(n > 1);"}
 # What a translation must carry over: %(name)s, %s, {name}, {} and tags.
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sdr]|\{\w*\}|</?[a-z]+")
 
@@ -123,7 +123,7 @@ def _header(language: str) -> bytes:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=utf-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": PLURAL_FORMS[language],
+        "Plural-Forms": PLURAL_FORMS.get(language) or Catalog(language).plural_forms,
     }
     lines = "".join(f'"{name}: {value}\\n"\n' for name, value in fields.items())
     return f'msgid ""\nmsgstr ""\n{lines}\n'.encode()

@@ -12,6 +12,8 @@ from babel.messages import Catalog, Message
 from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
+from newsroom.settings import LANGUAGES
+
 ROOT = Path(__file__).resolve().parent.parent
 OWN = tuple(ROOT / name for name in ("accounts", "articles", "comments", "newsroom", "templates"))
 
@@ -77,23 +79,26 @@ def our_messages() -> dict[Key, Message]:
 
 
 @cache
-def hindi_messages() -> dict[Key, Message]:
-    """Ours, and those of others that our catalogue has to say in Hindi."""
+def all_messages() -> dict[Key, Message]:
+    """Ours, and those of others that our catalogues have to say."""
     theirs = (path for path in _files(FOREIGN, {".py", ".html", ".txt"}) if not _is_replaced(path))
     return _extract_all(theirs) | our_messages()
 
 
 @cache
-def hindi_script_messages() -> dict[Key, Message]:
+def script_messages() -> dict[Key, Message]:
     return _extract_all(_files(FOREIGN_SCRIPTS, {".js"}))
 
 
-WANTED: dict[tuple[str, str], Callable[[], dict[Key, Message]]] = {
-    ("hi", "django"): hindi_messages,
-    ("hi", "djangojs"): hindi_script_messages,
-    ("en", "django"): our_messages,
-}
-"""Every catalogue by language and domain."""
+def _wanted() -> Iterator[tuple[tuple[str, str], Callable[[], dict[Key, Message]]]]:
+    for language, _name in LANGUAGES:
+        yield (language, "django"), our_messages if language == "en" else all_messages
+        if language != "en":
+            yield (language, "djangojs"), script_messages
+
+
+WANTED = dict(_wanted())
+"""Every catalogue by language and domain. English needs no translation of others' English."""
 
 
 def _files(places: Iterable[Path], suffixes: set[str]) -> Iterator[Path]:
