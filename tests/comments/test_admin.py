@@ -176,6 +176,14 @@ def test_the_list_finds_comments_by_status_language_name_and_words(moderator):
         assert re.findall(r'name="_selected_action" value="(\d+)"', html) == [str(found.pk)]
 
 
+def test_the_search_stays_within_the_last_comments(moderator, monkeypatch):
+    monkeypatch.setattr(comment_admin, "SEARCHED", 2)
+    comments = [make_comment("एक ही शब्द") for _comment in range(3)]
+    html = moderator.get(COMMENTS, {"q": "शब्द"}).content.decode()
+    found = {int(pk) for pk in re.findall(r'name="_selected_action" value="(\d+)"', html)}
+    assert found == {comment.pk for comment in comments[1:]}
+
+
 @pytest.mark.parametrize("count", [1, 15])
 def test_the_list_costs_the_same_queries_however_long_it_is(moderator, count, django_assert_max_num_queries):
     article = make_article()
