@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.vary import vary_on_headers
 
 from articles.models import Article
 from comments import submission, thread
@@ -27,6 +28,7 @@ class HttpResponseSeeOther(HttpResponseRedirect):
     status_code = SEE_OTHER
 
 
+@vary_on_headers("HX-Request")
 @shared_page
 @require_GET
 def show_thread(request: HttpRequest, article_id: int) -> HttpResponse:

@@ -16,7 +16,7 @@ PERSONAL = "private, no-store"
 
 def is_anonymous(request: HttpRequest) -> bool:
     """Nothing in the request tells one reader from another."""
-    return not request.COOKIES and "HTTP_AUTHORIZATION" not in request.META
+    return not request.META.get("HTTP_COOKIE") and "HTTP_AUTHORIZATION" not in request.META
 
 
 def shared_page(view: View[P]) -> View[P]:
@@ -43,3 +43,17 @@ def personal_page(view: View[P]) -> View[P]:
         return response
 
     return answer
+
+
+class PersonalByDefault:
+    """What no view has marked is one reader's own if a reader can be told; so is whatever sets a cookie."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_marked = "Cache-Control" in response.headers
+        if response.cookies or not (is_marked or is_anonymous(request)):
+            response.headers["Cache-Control"] = PERSONAL
+        return response
