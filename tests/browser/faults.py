@@ -7,28 +7,29 @@ ANSWERS = {"document", "xhr", "fetch"}
 ABOUT_STATUS = "Failed to load resource: the server responded with a status of 4"
 
 
-def watch(context: BrowserContext, url: str) -> list[str]:
-    """The faults of all the context's pages, as they happen."""
-    faults: list[str] = []
+class Faults(list[str]):
+    """Of all the context's pages, as they happen."""
 
-    def on_request(request: Request) -> None:
-        if not request.url.startswith((f"{url}/", "data:")):
-            faults.append(f"asked somebody else: {request.url}")
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        super().__init__()
+        self._url = url
+        context.on("request", self._note_request)
+        context.on("response", self._note_response)
+        context.on("console", self._note_console)
+        context.on("weberror", self._note_error)
 
-    def on_response(response: Response) -> None:
+    def _note_request(self, request: Request) -> None:
+        if not request.url.startswith((f"{self._url}/", "data:")):
+            self.append(f"asked somebody else: {request.url}")
+
+    def _note_response(self, response: Response) -> None:
         is_answer = response.request.resource_type in ANSWERS and response.status < 500
         if response.status >= 400 and not is_answer:
-            faults.append(f"{response.status}: {response.url}")
+            self.append(f"{response.status}: {response.url}")
 
-    def on_console(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not message.text.startswith(ABOUT_STATUS):
-            faults.append(f"console: {message.text}")
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and not message.text.startswith(ABOUT_STATUS):
+            self.append(f"console: {message.text}")
 
-    def on_error(error: WebError) -> None:
-        faults.append(f"uncaught: {error.error}")
-
-    context.on("request", on_request)
-    context.on("response", on_response)
-    context.on("console", on_console)
-    context.on("weberror", on_error)
-    return faults
+    def _note_error(self, error: WebError) -> None:
+        self.append(f"uncaught: {error.error}")

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from articles.models import Article
-from tests.browser.faults import watch
+from tests.browser.faults import Faults
 
 PHONE = {"width": 360, "height": 740}
 WRITE = re.compile("^(टिप्पणी लिखें|Write a comment)$")
@@ -21,7 +21,8 @@ class Person:
             **{"base_url": url, "java_script_enabled": scripts, "viewport": PHONE, "locale": "hi-IN"}
             | options
         )
-        self.faults = watch(self.context, url)
+        self.context.set_default_timeout(10_000)
+        self.faults = Faults(self.context, url)
         self.page: Page = self.context.new_page()
 
     def sign_in(self, login: dict[str, str], at: str = "/accounts/login/") -> None:
@@ -63,15 +64,21 @@ class Person:
         return self.page.locator("article.comment").filter(has_text=text).last
 
     def sees(self, text: str, status: str) -> None:
-        """As soon as it is so: by itself where there is JavaScript, else on a later load."""
-        shown = self.page.locator(f'article.comment[data-status="{status}"]').filter(has_text=text).last
-        if not self.scripts:
-            self._reload_until(shown)
-        expect(shown).to_be_visible()
-
-    def _reload_until(self, shown: Locator) -> None:
-        for _attempt in range(30):
+        """On a later load."""
+        shown = self._standing(text, status)
+        for _attempt in range(40):
             if shown.is_visible():
                 return
-            self.page.wait_for_timeout(200)
+            self.page.wait_for_timeout(150)
             self.page.reload()
+        expect(shown).to_be_visible()
+
+    def is_told(self, text: str, status: str) -> None:
+        """By the page itself where there is JavaScript, else on a later load."""
+        if self.scripts:
+            expect(self._standing(text, status)).to_be_visible()
+        else:
+            self.sees(text, status)
+
+    def _standing(self, text: str, status: str) -> Locator:
+        return self.page.locator(f'article.comment[data-status="{status}"]').filter(has_text=text).last
