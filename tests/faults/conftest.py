@@ -2,7 +2,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from kombu import pools
 
 from newsroom.celery import app
 from tests.faults.processes import Program, worker
@@ -19,7 +18,7 @@ def running_worker(django_db_setup: None, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture
-def use_broker(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+def use_broker(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Sends this process's messages to another broker, until the test is over."""
 
     def use(url: str) -> None:
@@ -27,8 +26,7 @@ def use_broker(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None
         monkeypatch.setattr(app, "_pool", None)
         monkeypatch.setattr(app.amqp, "_producer_pool", None)
 
-    yield use
-    pools.reset()
+    return use
 
 
 @pytest.fixture
