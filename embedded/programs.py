@@ -84,7 +84,8 @@ class Stamp:
 def digest_of_static_files() -> str:
     """Of their sources, and of the list of packages that bring some."""
     digest = hashlib.sha256((ROOT / "requirements" / "production.txt").read_bytes())
-    for folder in (ROOT / "static", *ROOT.glob("*/static")):
+    of_packages = (file.with_name("static") for file in ROOT.glob("*/__init__.py"))
+    for folder in (ROOT / "static", *sorted(of_packages)):
         for file in sorted(file for file in folder.rglob("*") if file.is_file()):
             digest.update(os.fsencode(file.relative_to(ROOT)) + file.read_bytes())
     return digest.hexdigest()

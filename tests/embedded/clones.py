@@ -15,6 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+OF_TESTS = {
+    *("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "ALLOWED_HOSTS", "VAR_DIR"),
+    *("DJANGO_SETTINGS_MODULE", "MAKELEVEL"),
+}
 STAND_INS = {
     "manage.py": """
         import os, sys, time, psycopg
@@ -65,9 +69,8 @@ class Clone:
             path.write_text("\n".join(line.removeprefix(" " * 8) for line in text.splitlines()))
 
     def environment(self, **variables: str) -> dict[str, str]:
-        """Ours, less what the tests' own servers put there."""
-        ours = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "ALLOWED_HOSTS", "VAR_DIR", "MAKELEVEL")
-        inherited = {name: value for name, value in os.environ.items() if name not in ours}
+        """Ours, less what pytest-django and the tests' own servers put there."""
+        inherited = {name: value for name, value in os.environ.items() if name not in OF_TESTS}
         return inherited | {"PORT": str(self.port)} | variables
 
     def start(self, *arguments: str, **variables: str) -> subprocess.Popen[str]:

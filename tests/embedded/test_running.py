@@ -4,11 +4,12 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 
-from tests.embedded.clones import Clone, folder_for_all, wait_until
+from tests.embedded.clones import Clone, end_all, folder_for_all, wait_until
 
 pytestmark = pytest.mark.faults
 PARTS = ["granian", "celery --quiet -A newsroom worker", "beat", "bin/postgres", "valkey"]
@@ -26,8 +27,7 @@ def steady() -> Iterator[Clone]:
         clone = Clone(folder)
         running = clone.run_site()
         yield clone
-        running.terminate()
-        running.communicate(timeout=60)
+        sys.stdout.write(end(running))  # pytest shows it when a test failed
 
 
 def pid_of(clone: Clone, part: str) -> int:
@@ -75,8 +75,8 @@ def test_a_killed_program_comes_back(steady, part):
 
 def test_what_is_committed_survives_kill_9_of_everything(clone, site):
     assert clone.run("manage", "write", "टिप्पणी").returncode == 0
-    for pid in (site.pid, *clone.processes()):
-        os.kill(pid, signal.SIGKILL)
+    site.kill()
+    end_all(clone.folder)
     site.wait()
     again = clone.run_site()
     assert clone.run("manage", "read").stdout == "['टिप्पणी']\n"
