@@ -26,15 +26,21 @@ UNSAFE_SECRET_KEY = "unsafe-local-key-" + "0" * 50  # refused below for any host
 SECRET_KEY = env.str("SECRET_KEY", default=UNSAFE_SECRET_KEY)
 
 
+def _is_secret(key: str) -> bool:
+    """As Django's own check --deploy judges it."""
+    is_default = key == UNSAFE_SECRET_KEY or key.startswith("django-insecure-")
+    return len(key) >= 50 and len(set(key)) >= 5 and not is_default
+
+
 def _unsafe_settings() -> list[str]:
     """What must not be so on a site that others can reach, each by the name of its variable."""
     unsafe = {
-        "SECRET_KEY: set it to 50 or more random characters": SECRET_KEY == UNSAFE_SECRET_KEY
-        or len(SECRET_KEY) < 50,
+        "SECRET_KEY: set it to 50 or more random characters": not _is_secret(SECRET_KEY),
         "DEBUG: must be off": DEBUG,
         "ALLOWED_HOSTS: name your hosts, not *": any("*" in host for host in ALLOWED_HOSTS),
-        "DATABASE_URL: name your PostgreSQL": "DATABASE_URL" not in env,
-        "REDIS_URL: name your Redis": "REDIS_URL" not in env,
+        "DATABASE_URL: name your PostgreSQL": not env.str("DATABASE_URL", default=""),
+        "REDIS_URL: name your Redis": not env.str("REDIS_URL", default=""),
+        "TRUSTED_PROXY_COUNT: must not be negative": TRUSTED_PROXY_COUNT < 0,
     }
     return [message for message, is_unsafe in unsafe.items() if is_unsafe]
 
