@@ -32,10 +32,14 @@ WHY_NOT = {
 
 class TextInline(ReadOnly, admin.TabularInline[Revision, Comment]):
     model = Revision
-    fields = ("number", "body", "status", "created_at", "decided_at")
+    fields = ("which", "body", "status", "created_at", "decided_at")
     readonly_fields = fields
     ordering = ("-number",)
     extra = 0
+
+    @admin.display(description=_("number"))
+    def which(self, text: Revision) -> int:
+        return text.number
 
 
 class LogInline(ReadOnly, admin.TabularInline[ModerationLogEntry, Comment]):
@@ -115,8 +119,8 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin[Comment]):
         return format_html('<a href="{}">{}</a>', article.get_absolute_url(), excerpt(article.headline))
 
     @admin.display(description=_("in reply to"))
-    def parent_link(self, comment: Comment) -> str:
-        return comment_link(comment.parent_id, comment.parent) if comment.parent_id else ""
+    def parent_link(self, comment: Comment) -> SafeString | None:
+        return comment_link(comment.parent_id, comment.parent) if comment.parent_id else None
 
     # --- What is done --------------------------------------------------------------------------------
     @admin.action(description=_("Approve selected comments"), permissions=["moderate"])

@@ -46,4 +46,4 @@ class ModerationLogEntry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.comment_id}: {self.old_status} → {self.new_status}"
+        return f"{self.comment_id}: {self.get_old_status_display()} → {self.get_new_status_display()}"
