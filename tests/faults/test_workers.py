@@ -84,3 +84,14 @@ def test_messages_hold_numbers_and_nothing_else(use_broker, own_broker):
     bodies = [json.loads(base64.b64decode(message["body"])) for message in messages]
     assert sorted(body[:2] for body in bodies) == [[[], {}], [[comment.latest_revision_id], {}]]
     assert comment.author_name not in json.dumps([messages, bodies], ensure_ascii=False)
+
+
+def test_a_worker_whose_checks_and_tasks_fail_writes_down_no_persons_words(tmp_path):
+    purge()
+    with worker(tmp_path, "--include", "tests.faults.gossiping") as gossiping:
+        make_comment("मेरा खाता नंबर 44556677", name="मृणालिनी")
+        make_comment("मेरा खाता नंबर 44556677!", name="मृणालिनी")
+        eventually(lambda: "raised unexpected: RuntimeError" in gossiping.written)
+        eventually(lambda: "check toxicity raised ValueError" in gossiping.written)
+    assert "44556677" not in gossiping.written
+    assert "मृणालिनी" not in gossiping.written
