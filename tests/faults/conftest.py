@@ -19,7 +19,7 @@ def running_worker(django_db_setup: None, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.fixture
 def use_broker(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Sends this process's messages to another broker, until the test is over."""
+    """Another broker for this process, and for those it starts, until the test is over."""
 
     def use(url: str) -> None:
         monkeypatch.setenv("CELERY_BROKER_URL", url.replace("unix://", "redis+socket://", 1))
@@ -27,6 +27,12 @@ def use_broker(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         monkeypatch.setattr(app.amqp, "_producer_pool", None)
 
     return use
+
+
+@pytest.fixture
+def own_queue(own_broker: PrivateServers, use_broker: Callable[[str], None]) -> None:
+    """For tests with a worker of their own: no other takes its messages."""
+    use_broker(own_broker.redis_url)
 
 
 @pytest.fixture

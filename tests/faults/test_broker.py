@@ -126,7 +126,7 @@ def test_a_comment_sent_while_the_broker_was_down_is_decided_once_it_is_back(
     own_broker, use_broker, tmp_path
 ):
     use_broker(own_broker.redis_url)
-    with worker(tmp_path, CELERY_BROKER_URL=own_broker.redis_url.replace("unix", "redis+socket")):
+    with worker(tmp_path):
         own_broker.kill_valkey()
         response, _seconds = post(Client(), make_article())
         assert response.status_code == 303
@@ -145,7 +145,7 @@ def test_a_queue_that_lost_everything_costs_no_comment(own_broker, use_broker, t
     for comment in comments:
         make_old(comment)
     tasks.sweep()
-    with worker(tmp_path, CELERY_BROKER_URL=own_broker.redis_url.replace("unix", "redis+socket")):
+    with worker(tmp_path):
         eventually(lambda: Comment.objects.public().count() == 3)
     assert ModerationLogEntry.objects.count() == 3
 
@@ -157,5 +157,5 @@ def test_what_was_queued_survives_a_broker_that_was_killed(own_broker, use_broke
     time.sleep(1.1)  # it writes once a second
     own_broker.kill_valkey()
     own_broker.start_valkey()
-    with worker(tmp_path, CELERY_BROKER_URL=own_broker.redis_url.replace("unix", "redis+socket")):
+    with worker(tmp_path):
         eventually(Comment.objects.public().filter(pk=comment.pk).exists)

@@ -9,16 +9,10 @@ from redis import Redis
 
 from comments import tasks
 from comments.models import Comment, ModerationLogEntry, Revision, Status, Thread
-from newsroom.celery import app
 from tests.comments.factories import make_comment
 from tests.faults.processes import celery_program, eventually, make_old, worker
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
-
-
-def purge():
-    with app.connection_for_write() as connection:
-        return app.control.purge(connection)
 
 
 def is_decided(comment):
@@ -28,8 +22,7 @@ def is_decided(comment):
 @pytest.mark.parametrize(
     ("victim", "place"), [("kill", "after the checks"), ("kill_child", "inside the transaction")]
 )
-def test_a_comment_whose_worker_was_killed_is_decided_once_by_another(tmp_path, place, victim):
-    purge()
+def test_a_comment_whose_worker_was_killed_is_decided_once_by_another(own_queue, tmp_path, victim, place):
     sign = tmp_path / "lingering"
     special = {"LINGER": place, "LINGERING": str(sign)}
     with worker(tmp_path, "--include", "tests.faults.lingering", **special) as doomed:
@@ -75,8 +68,7 @@ def test_beat_and_a_worker_decide_what_was_lost_without_anyones_help(running_wor
     assert ModerationLogEntry.objects.get(comment=forgotten).actor == ModerationLogEntry.Actor.SWEEP
 
 
-def test_messages_hold_numbers_and_nothing_else(use_broker, own_broker):
-    use_broker(own_broker.redis_url)
+def test_messages_hold_numbers_and_nothing_else(own_queue, own_broker):
     comment = make_comment()
     tasks.sweep.apply_async()
     with Redis.from_url(own_broker.redis_url) as broker:
@@ -86,8 +78,7 @@ def test_messages_hold_numbers_and_nothing_else(use_broker, own_broker):
     assert comment.author_name not in json.dumps([messages, bodies], ensure_ascii=False)
 
 
-def test_a_worker_whose_checks_and_tasks_fail_writes_down_no_persons_words(tmp_path):
-    purge()
+def test_a_worker_whose_checks_and_tasks_fail_writes_down_no_persons_words(own_queue, tmp_path):
     with worker(tmp_path, "--include", "tests.faults.gossiping") as gossiping:
         make_comment("मेरा खाता नंबर 44556677", name="मृणालिनी")
         make_comment("मेरा खाता नंबर 44556677!", name="मृणालिनी")
