@@ -37,6 +37,7 @@ FOREIGN = (
             "db/models/constraints.py",
             "db/models/fields/__init__.py",
             "forms",
+            "utils/dates.py",
             "utils/text.py",
             "utils/timesince.py",
         )

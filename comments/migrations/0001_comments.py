@@ -53,11 +53,11 @@ class Migration(migrations.Migration):
             name='Revision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(default=1)),
+                ('number', models.PositiveSmallIntegerField(default=1, verbose_name='number of the text')),
                 ('body', models.TextField(verbose_name='text')),
                 ('fingerprint', models.CharField(editable=False, max_length=64)),
                 ('status', models.CharField(choices=[('pending', 'being checked'), ('held', 'held for a moderator'), ('approved', 'approved'), ('rejected', 'rejected'), ('withdrawn', 'withdrawn')], default='pending', editable=False, max_length=10, verbose_name='status')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
                 ('source', models.CharField(editable=False, max_length=32)),
                 ('honeypot_filled', models.BooleanField(default=False, editable=False)),
                 ('seconds_to_write', models.FloatField(editable=False, null=True)),

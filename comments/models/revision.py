@@ -18,13 +18,15 @@ class Revision(models.Model):
     """
 
     comment = models.ForeignKey("comments.Comment", models.CASCADE, related_name="revisions")
-    number = models.PositiveSmallIntegerField(default=1)
+    number = models.PositiveSmallIntegerField(_("number of the text"), default=1)
     body = models.TextField(_("text"))
     fingerprint = models.CharField(max_length=64, editable=False)  # of the folded text
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.PENDING, editable=False
     )
-    version = models.PositiveIntegerField(default=1, editable=False)  # grows with every decision
+    version = models.PositiveIntegerField(
+        _("version"), default=1, editable=False
+    )  # grows with every decision
     source = models.CharField(max_length=32, editable=False)  # keyed hash of the network address
     honeypot_filled = models.BooleanField(default=False, editable=False)
     seconds_to_write = models.FloatField(null=True, editable=False)
