@@ -125,6 +125,8 @@ def load(name: str) -> NgramModel:
 
 def parse(content: bytes) -> NgramModel:
     """The version of a model is its content."""
+    if len(content) < _HEADER.size:
+        raise ValueError("these are no weights of an n-gram model")
     magic, size, scale, bias = _HEADER.unpack_from(content)
     weights = array("b", content[_HEADER.size :])
     if magic != _MAGIC or len(weights) != 1 << size:

@@ -159,7 +159,7 @@ def _drop_gaps(text: str) -> str:
 
 _LEET = str.maketrans("0134578@$", "oieastbas")
 _LEET_WORD = regex.compile(r"(?<![a-z0-9@$])[0-9@$]*+(?:[a-z]++[0-9@$]*+)++")
-_LEET_CORE = regex.compile(r"[a-z@$].*[a-z@$]")
+_LEET_CORE = regex.compile(r"[a-z$].*[a-z@$]")  # an @ before a word calls somebody's name
 
 
 def _unleet(match: "regex.Match[str]") -> str:

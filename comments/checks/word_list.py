@@ -29,7 +29,7 @@ _MASKS = "*#_•×"
 _LEET = {"a": "a@4", "e": "e3", "i": "i1!", "o": "o0", "s": "s$5", "t": "t7"}
 _BETWEEN_WORDS = r"[ .,\-]{0,2}"
 _LONGEST_TERM = 60
-_WORD = regex.compile(f"{LETTER}+")
+_WORD = regex.compile(f"@?{LETTER}+")
 # The tree is the standard library's: five times as fast on a thousand branches. It does not know that vowel signs
 # belong to words, so they are named.
 _ENDING = r"[\w\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963]"
@@ -56,6 +56,9 @@ class WordListCheck:
     entries: tuple[Entry, ...]
     version: str
     name: str = "word_list"
+
+    def __post_init__(self) -> None:
+        self.hits("-a")  # builds the pattern now: the first comment's deadline may be too short for it
 
     def __call__(self, comment: CommentSnapshot) -> CheckResult:
         hits = [hit for hit in self.hits(comment.body) if hit.entry.kind != "allowed"]
@@ -99,8 +102,9 @@ class WordListCheck:
             for unit in _units(fold(entry.term[:_LONGEST_TERM]).text.strip()):
                 branch = branch.setdefault(unit, _Tree())
             if branch is not tree:
-                branch[f"{_END}(?P<e{number}>)"] = _Tree()
-        return re.compile(_source(tree) or "(?!)")
+                branch[f"(?P<e{number}>)"] = _Tree()
+        # Before a word an @ calls somebody, or is the first letter of one.
+        return re.compile(f"@?(?:{_source(tree)}){_END}" if tree else "(?!)")
 
 
 class _Tree(dict[str, "_Tree"]):
@@ -108,9 +112,13 @@ class _Tree(dict[str, "_Tree"]):
 
 
 def _source(tree: _Tree) -> str:
-    # Ends come last, so that the longest entry is tried first.
-    units = sorted(tree, key=lambda unit: unit.startswith(_END))
+    units = sorted(tree, key=_longest_first)
     return "|".join(unit if not tree[unit] else f"{unit}(?:{_source(tree[unit])})" for unit in units)
+
+
+def _longest_first(unit: str) -> tuple[bool, bool, int]:
+    """The longest entry wins: ends come last, any ending before them, ड after the डी that it begins."""
+    return unit.startswith("(?P"), unit.startswith(_ENDING), -len(unit.replace("{1,2}", ""))
 
 
 def _units(term: str) -> Iterator[str]:

@@ -15,7 +15,8 @@ from comments.checks.training.romanise import romanise
 
 EXPANSIONS = 12  # of a template, at most
 _OWN = files("comments.checks.training") / "own"
-_SLOT = regex.compile(r"\{(?P<name>\w+)\}|\[(?P<choices>[^\]]*)\]")
+_CHOICES = regex.compile(r"\[([^\]]*)\]")
+_SLOT = regex.compile(r"\{(\w+)\}")
 _DEVANAGARI = regex.compile(r"\p{Script=Devanagari}")
 
 
@@ -64,11 +65,9 @@ def romanised(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _expand(template: str, words: dict[str, list[str]], choices: Random) -> str:
-    def pick(match: "regex.Match[str]") -> str:
-        found: list[str] = words[match["name"]] if match["name"] else match["choices"].split("|")
-        return choices.choice(found)
-
-    return str(_SLOT.sub(pick, template)).strip()
+    # A choice may hold a slot, so the choices come first.
+    chosen = _CHOICES.sub(lambda match: choices.choice(match[1].split("|")), template)
+    return str(_SLOT.sub(lambda match: choices.choice(words[match[1]]), chosen)).strip()
 
 
 def _table(name: str) -> Iterator[list[str]]:

@@ -31,8 +31,8 @@ class Recipe:
 
 
 RECIPES = {
-    "toxicity": Recipe("toxic", table_bits=19, strength=3.0, own_weight=4.0),
-    "spam": Recipe("spam", table_bits=18, strength=3.0, own_weight=4.0),
+    "toxicity": Recipe("toxic", table_bits=19, strength=0.15, own_weight=4.0),
+    "spam": Recipe("spam", table_bits=18, strength=1.0, own_weight=12.0),
 }
 
 

@@ -140,6 +140,13 @@ def test_allowed_beats_banned_on_the_same_word():
     )
 
 
+def test_each_starting_entry_finds_its_own_term():
+    for entry in starting_entries():
+        term = entry.term.removesuffix("*")
+        hit = STARTING.hits(term)[0]
+        assert (hit.entry.kind, hit.span) == (entry.kind, (0, len(term))), term
+
+
 def test_a_suspect_word_weighs_less_than_a_banned_one():
     check = check_of(Entry("kamina", "hi-Latn", "suspect"), Entry("harami", "hi-Latn"))
     assert 0.5 <= check(comment("kamina")).score < check(comment("harami")).score == 1

@@ -1,0 +1,83 @@
+"""All local checks together, as a comment meets them."""
+
+from collections import defaultdict
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comments.checks.article_mode import ArticleModeCheck
+from comments.checks.base import Check, CheckResult
+from comments.checks.contacts import ContactCheck
+from comments.checks.duplicates import DuplicateCheck
+from comments.checks.floods import FloodCheck
+from comments.checks.form import FormCheck
+from comments.checks.history import HistoryCheck
+from comments.checks.links import LinkCheck
+from comments.checks.spam import SpamCheck
+from comments.checks.toxicity import ToxicityCheck
+from comments.checks.word_list import WordListCheck, starting_entries, version_of
+from tests.comments.checks.snapshots import borders, comment, everyday
+
+CHECKS: tuple[Check, ...] = (
+    FormCheck(),
+    ArticleModeCheck(),
+    HistoryCheck(),
+    LinkCheck(),
+    ContactCheck(),
+    DuplicateCheck(),
+    FloodCheck(),
+    WordListCheck(starting_entries(), version_of(starting_entries())),
+    ToxicityCheck(),
+    SpamCheck(),
+)
+HOLD = 0.5
+
+
+def is_held(body: str) -> bool:
+    snapshot = comment(body, seconds_to_write=30.0)
+    return any(check(snapshot).score >= HOLD for check in CHECKS)
+
+
+@pytest.fixture(scope="module")
+def shares() -> dict[tuple[str, str], float]:
+    """Of the everyday comments of one kind in one language: how many are decided as they should be."""
+    right = defaultdict(list)
+    for body, label, language in everyday():
+        right[label, language].append(is_held(body) == (label != "clean"))
+    return {kind: sum(answers) / len(answers) for kind, answers in right.items()}
+
+
+@pytest.mark.parametrize("language", ["hi", "hi-Latn", "en"])
+@pytest.mark.parametrize(("label", "floor"), [("clean", 0.95), ("abuse", 0.95), ("spam", 0.93)])
+def test_everyday_comments_are_decided_as_they_should_be(shares, label, language, floor):
+    assert shares[label, language] >= floor
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+@given(
+    body=st.text(max_size=60),
+    seconds=st.none() | st.floats(-10, 1e9),
+    counts=st.integers(0, 10_000),
+    flag=st.booleans(),
+)
+def test_no_comment_makes_a_check_raise_or_answer_rubbish(check, body, seconds, counts, flag):
+    snapshot = comment(
+        body,
+        seconds_to_write=seconds,
+        honeypot_filled=flag,
+        article_moderated=flag,
+        rejected_before=flag,
+        author_texts_recently=counts,
+        same_text_by_author=counts,
+        same_text_by_others=counts,
+    )
+    result = check(snapshot)
+    assert isinstance(result, CheckResult)
+    assert (result.check, result.version) == (check.name, check.version)
+    assert all({start, end} <= borders(body) for start, end in result.spans)
+    assert result == check(snapshot)
+
+
+def test_every_check_has_a_name_of_its_own():
+    assert len({check.name for check in CHECKS}) == len(CHECKS)
