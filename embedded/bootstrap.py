@@ -45,12 +45,11 @@ def main() -> None:
         sys.exit(str(error))
     except OSError as error:
         sys.exit(explain(error))
-    except KeyboardInterrupt:
-        sys.exit(130)
 
 
 def _go_on_inside(arguments: "list[str]") -> None:
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
     if "MAKELEVEL" in os.environ:
         end_with_parent()  # a killed make must not leave us behind
     _require_python()

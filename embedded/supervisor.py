@@ -53,7 +53,9 @@ class Supervisor:
         self._writer = writer
         self._selector.register(self._wakeup, selectors.EVENT_READ)
         signal.set_wakeup_fd(writer.fileno())
-        self._handlers_before = {number: signal.signal(number, self._stop_soon) for number in ENDING}
+        # Under nohup the terminal may go without us.
+        heard = ENDING[:2] if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN else ENDING
+        self._handlers_before = {number: signal.signal(number, self._stop_soon) for number in heard}
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
