@@ -5,7 +5,7 @@ of weights. Each feature counts 1/sqrt(number of features), so a long text is no
 """
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from hashlib import sha256
@@ -23,6 +23,7 @@ from comments.checks.text import Folded, fold
 SHORTEST, LONGEST = 2, 5  # letters in a character n-gram
 _HEADER = Struct("<4sBff")  # magic, log2 of the table's size, scale of the weights, bias
 _MAGIC = b"cgm1"
+_RULES = "1"  # of reading a text and judging it; part of the version
 _TOKEN = regex.compile(
     r"(?P<url>(?:h(?:tt|xx)ps?://|www\.)\S+)"
     r"|(?P<name>@\w+|(?<!\w)(?:url|email)(?!\w))"
@@ -32,6 +33,9 @@ _DIGIT = regex.compile(r"\d")
 _EXPLAINED = 0.6  # of what spoke against the text, and no more than
 _MOST_SPANS = 6
 _WORDS_KEPT = 50_000
+_ENDS = frozenset("।|.!?")
+_SHORTEST_SENTENCE, _LONGEST_SENTENCE = 3, 24  # words
+_STRICTER = 0.5
 
 
 @dataclass(frozen=True)
@@ -84,17 +88,22 @@ class NgramModel:
     version: str
 
     def judge(self, text: str) -> Judgement:
+        """Of the whole text, or of its worst sentence: one insult is not hidden by kind words around it."""
         folded = fold(text)
         words = tokens(folded)
-        sums, features = self._weigh(words)
-        if not features:
+        if not words:
             return Judgement(_probability(self.bias), ())
-        factor = self.scale / sqrt(features)
-        score = _probability(self.bias + factor * sum(sums))
-        return Judgement(score, _spans(folded, words, sums) if score >= 0.5 else ())
+        sums, counts = self._weigh(words)
+        logits = {(0, len(words)): self._logit(sums, counts)}
+        for start, end in _sentences(words):
+            # Many sentences are many chances to err, so one alone must be worse.
+            logits.setdefault((start, end), self._logit(sums[start:end], counts[start:end]) - _STRICTER)
+        start, end = max(logits, key=lambda part: logits[part])
+        score = _probability(logits[start, end])
+        return Judgement(score, _spans(folded, words[start:end], sums[start:end]) if score >= 0.5 else ())
 
-    def _weigh(self, words: Sequence[Token]) -> tuple[list[float], int]:
-        """What each word adds, half of each of its pairs included; and how many features there are."""
+    def _weigh(self, words: Sequence[Token]) -> tuple[list[float], list[int]]:
+        """What each word adds, half of each of its pairs included, and how many features it has."""
         weighed = [self._word(word.text) for word in words]
         sums = [weight for weight, _ in weighed]
         mask = len(self.weights) - 1
@@ -102,7 +111,11 @@ class NgramModel:
             half = self.weights[pair_feature(first.text, second.text) & mask] / 2
             sums[index] += half
             sums[index + 1] += half
-        return sums, sum(count for _, count in weighed) + max(len(words) - 1, 0)
+        return sums, [count for _, count in weighed]
+
+    def _logit(self, sums: Sequence[float], counts: Sequence[int]) -> float:
+        pairs = len(counts) - 1
+        return self.bias + self.scale * sum(sums) / sqrt(sum(counts) + pairs)
 
     @cached_property
     def _word(self) -> Callable[[str], tuple[float, int]]:
@@ -124,19 +137,29 @@ def load(name: str) -> NgramModel:
 
 
 def parse(content: bytes) -> NgramModel:
-    """The version of a model is its content."""
+    """The version of a model is its content, and the rules it is used by."""
     if len(content) < _HEADER.size:
         raise ValueError("these are no weights of an n-gram model")
     magic, size, scale, bias = _HEADER.unpack_from(content)
     weights = array("b", content[_HEADER.size :])
     if magic != _MAGIC or len(weights) != 1 << size:
         raise ValueError("these are no weights of an n-gram model")
-    return NgramModel(weights, scale, bias, sha256(content).hexdigest()[:12])
+    return NgramModel(weights, scale, bias, f"{_RULES}-{sha256(content).hexdigest()[:12]}")
 
 
 def dump(weights: Sequence[int], scale: float, bias: float) -> bytes:
     size = len(weights).bit_length() - 1
     return _HEADER.pack(_MAGIC, size, scale, bias) + array("b", weights).tobytes()
+
+
+def _sentences(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """From which word to which; a writer who ends no sentence is cut off after some words."""
+    start = 0
+    for index, word in enumerate(words, start=1):
+        if word.text in _ENDS or index - start == _LONGEST_SENTENCE or index == len(words):
+            if index - start >= _SHORTEST_SENTENCE:
+                yield start, index
+            start = index
 
 
 def _probability(logit: float) -> float:

@@ -43,7 +43,16 @@ def test_a_text_that_passes_has_no_marks():
 
 def test_a_long_text_is_not_louder_than_a_short_one():
     model = model_against("बुरा")
-    assert model.judge("बुरा " + "अच्छा " * 200).score < model.judge("बुरा अच्छा").score
+    assert model.judge("बुरा " + "अच्छा " * 20).score < model.judge("बुरा अच्छा").score
+
+
+@pytest.mark.parametrize("between", ["। ", " ", "\n"])
+def test_kind_words_around_it_do_not_hide_an_insult(between):
+    kind = "यह बहुत अच्छा लेख है धन्यवाद" + between
+    body = kind * 12 + "तुम सब बुरा बुरा बुरा" + between + kind * 12
+    judgement = model_against("बुरा").judge(body)
+    assert judgement.score >= 0.5
+    assert {body[start:end] for start, end in judgement.spans} == {"बुरा"}
 
 
 def test_pairs_of_words_count_for_both():

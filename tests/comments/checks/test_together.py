@@ -1,6 +1,7 @@
 """All local checks together, as a comment meets them."""
 
 from collections import defaultdict
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -52,6 +53,20 @@ def shares() -> dict[tuple[str, str], float]:
 @pytest.mark.parametrize(("label", "floor"), [("clean", 0.95), ("abuse", 0.95), ("spam", 0.93)])
 def test_everyday_comments_are_decided_as_they_should_be(shares, label, language, floor):
     assert shares[label, language] >= floor
+
+
+def everyday_of(label: str, language: str) -> list[str]:
+    return [body for body, kind, spoken in everyday() if (kind, spoken) == (label, language)]
+
+
+@pytest.mark.parametrize("language", ["hi", "hi-Latn", "en"])
+def test_a_long_friendly_comment_passes_and_hides_no_abuse(language):
+    choices = Random(11)
+    kind, abuse = everyday_of("clean", language), everyday_of("abuse", language)
+    friendly = [" ".join(choices.sample(kind, 8)) for _ in range(60)]
+    hiding = [" ".join([*choices.sample(kind, 5), insult]) for insult in abuse]
+    assert sum(map(is_held, friendly)) <= 0.05 * len(friendly)
+    assert sum(map(is_held, hiding)) >= 0.85 * len(hiding)
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
