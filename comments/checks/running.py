@@ -46,9 +46,8 @@ def _ask(check: Check, comment: CommentSnapshot) -> CheckResult | CheckFailure:
         is_answer = _is_answer(result, check, comment)
     except CheckError:
         return _failure(check, "error")
-    except (
-        BaseException
-    ) as error:  # a fault in one check, or a panic in Rust, must hold the comment, not lose it
+    except BaseException as error:
+        # A fault in one check, or a panic in Rust, must hold the comment, not lose it.
         # The message may quote the comment: only the kind of the error is for the log.
         logger.error("check %s raised %s", check.name, type(error).__name__)
         return _failure(check, "error")

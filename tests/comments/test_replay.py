@@ -75,6 +75,7 @@ class AnyDecision(TestCase):
             entry = moderate(make_comment(article=self.article, author=make_guest()).latest_revision_id)
         row = stored_row()
         assert row["id"] == entry.pk
+        assert {result["check"]: result.get("score") for result in row["results"]} == answers
         assert STATUS_OF[decide_again(row).verdict] == row["new_status"]
         assert row["rules"]["version"] == decide_again(row).policy_version == "policy-7"
 
