@@ -72,6 +72,8 @@ class ArticleForm(forms.ModelForm[Article]):
         self.initial["version"] = version_of(self.instance)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        if "publish_at" in self.fields:
+            name_parts(self.fields["publish_at"])
 
     def clean_lead_image(self) -> Any:
         return clean_upload(self.cleaned_data["lead_image"])
@@ -119,6 +121,13 @@ class AdSlotForm(forms.ModelForm[AdSlot]):
 
     def clean_image(self) -> Any:
         return clean_upload(self.cleaned_data["image"])
+
+
+def name_parts(moment: forms.Field) -> None:
+    """The admin's two inputs for one moment come without labels of their own."""
+    if isinstance(moment.widget, forms.MultiWidget):
+        for part, name in zip(moment.widget.widgets, (_("Date:"), _("Time:")), strict=True):
+            part.attrs["aria-label"] = f"{moment.label} {name}"
 
 
 def version_of(article: Article) -> str:
