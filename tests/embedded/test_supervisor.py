@@ -78,6 +78,13 @@ def test_a_child_that_keeps_ending_ends_everything(monkeypatch):
             parent.wait_for(lambda: False)
 
 
+def test_a_full_disk_ends_everything_at_once():
+    with Supervisor() as parent:
+        parent.start(program("postgres", "raise SystemExit('could not write: No space left on device')"))
+        with pytest.raises(OSError, match="No space left on device"):
+            parent.wait_for(lambda: False)
+
+
 def test_a_step_that_fails_says_its_last_words():
     step = program("migrate", "print('…'); raise SystemExit('no such table')")
     with (
