@@ -77,15 +77,14 @@ def data_folder(var_dir: Path) -> Path:
     digest = hashlib.sha256(os.fsencode(var_dir)).hexdigest()[:10]
     sheltered = SHELTER / digest / "postgres"
     account = account_for_postgres(sheltered)
-    if account and account.can_enter(var_dir):
-        return inside
-    _shelter(digest)
-    return sheltered
+    return inside if account and account.can_enter(var_dir) else sheltered
 
 
 def private_postgres(var_dir: Path, options: tuple[str, ...] = ()) -> Postgres:
     data = data_folder(var_dir)
     account = account_for_postgres(data)
+    if data.is_relative_to(SHELTER):
+        _shelter(data.parent.name)
     return Postgres(
         binaries=reachable_binaries(postgres_folder(), account),
         data=data,

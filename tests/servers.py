@@ -11,7 +11,8 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Generator, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -32,13 +33,22 @@ FORGETFUL = ("--appendonly", "no")
 
 
 class PrivateServers:
-    """A PostgreSQL and a Valkey of one's own, to be killed and started again; each keeps its data over that."""
+    """A PostgreSQL and a Valkey of one's own, to be killed and started again; each keeps its data until close()."""
 
-    def __init__(self, folder: Path, *, durable: bool = True) -> None:
-        self._folder = folder
-        self._postgres = private_postgres(folder, KEEPING if durable else FAST)
-        self._valkey = private_valkey(folder, DURABLE if durable else FORGETFUL)
+    def __init__(self, *, durable: bool = True) -> None:
+        self._surroundings = ExitStack()
+        self.folder = self._surroundings.enter_context(_temporary_folder())
+        self._durable = durable
         self._running: dict[str, subprocess.Popen[bytes]] = {}
+
+    # Looked for only when asked for: where the operator names both, no binaries need be here.
+    @cached_property
+    def _postgres(self) -> Postgres:
+        return private_postgres(self.folder, KEEPING if self._durable else FAST)
+
+    @cached_property
+    def _valkey(self) -> Valkey:
+        return private_valkey(self.folder, DURABLE if self._durable else FORGETFUL)
 
     @property
     def database_url(self) -> str:
@@ -72,11 +82,13 @@ class PrivateServers:
         self._running[self._valkey.name].send_signal(number)
 
     def close(self) -> None:
-        for server in (self._valkey, self._postgres):
-            self._stop(server)
+        if self._running:
+            self._stop(self._valkey)
+            self._stop(self._postgres)
+        self._surroundings.close()
 
     def _start(self, server: Postgres | Valkey) -> None:
-        self._running[server.name] = start(server, self._folder / f"{server.name}.log")
+        self._running[server.name] = start(server, self.folder / f"{server.name}.log")
 
     def _stop(self, server: Postgres | Valkey) -> None:
         if running := self._running.pop(server.name, None):
@@ -90,15 +102,11 @@ class PrivateServers:
 
 @contextmanager
 def private_servers(*, durable: bool = True) -> Iterator[PrivateServers]:
-    """Both started, in a folder that disappears with them."""
-    with _temporary_folder() as folder:
-        servers = PrivateServers(folder, durable=durable)
-        try:
-            servers.start_postgres()
-            servers.start_valkey()
-            yield servers
-        finally:
-            servers.close()
+    """Both started."""
+    with closing(PrivateServers(durable=durable)) as servers:
+        servers.start_postgres()
+        servers.start_valkey()
+        yield servers
 
 
 @pytest.fixture
@@ -124,18 +132,14 @@ def _surroundings() -> Iterator[None]:
     """The environment that the settings read, with what is missing in it started."""
     if os.environ.get(SHARED_VALKEY) == os.environ.get("REDIS_URL"):
         os.environ.pop("REDIS_URL", None)  # we are one of xdist's workers: queues are not to be shared
-    with _temporary_folder() as folder:
+    with closing(PrivateServers(durable=False)) as servers:
         os.environ |= {
             "SECRET_KEY": secrets.token_urlsafe(50),
             "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1,[::1]",
-            "VAR_DIR": str(folder / "var"),
+            "VAR_DIR": str(servers.folder / "var"),
         }
-        servers = PrivateServers(folder, durable=False)
-        try:
-            _start_what_is_missing(servers)
-            yield
-        finally:
-            servers.close()
+        _start_what_is_missing(servers)
+        yield
 
 
 def _start_what_is_missing(servers: PrivateServers) -> None:

@@ -1,5 +1,5 @@
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from contextlib import closing
 
 import pytest
 
@@ -36,9 +36,8 @@ def own_queue(own_broker: PrivateServers, use_broker: Callable[[str], None]) -> 
 
 
 @pytest.fixture
-def own_broker(tmp_path: Path) -> Iterator[PrivateServers]:
+def own_broker() -> Iterator[PrivateServers]:
     """A Valkey to be killed, stopped or filled; it keeps what it was given."""
-    servers = PrivateServers(tmp_path)
-    servers.start_valkey()
-    yield servers
-    servers.close()
+    with closing(PrivateServers()) as servers:
+        servers.start_valkey()
+        yield servers
