@@ -3,10 +3,11 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, StorageState, expect, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 from comments import tasks
@@ -71,6 +72,33 @@ def new_person(chromium: Browser, site: Site) -> Iterator[Callable[..., Person]]
     for person in people:
         person.context.close()
     assert not faults
+
+
+@pytest.fixture(scope="package")
+def session_of(chromium: Browser, site: Site) -> Callable[[str], StorageState]:
+    """The cookies of a member of the demo, who signs in once for all tests."""
+
+    @cache
+    def session_of(role: str) -> StorageState:
+        person = Person(chromium, site.url)
+        person.sign_in(site.login(role))
+        cookies = person.context.storage_state()
+        person.context.close()
+        return cookies
+
+    return session_of
+
+
+@pytest.fixture
+def member(
+    new_person: Callable[..., Person], session_of: Callable[[str], StorageState]
+) -> Callable[..., Person]:
+    """The demo's reader, moderator or editor, signed in."""
+
+    def make(role: str, **options: object) -> Person:
+        return new_person(storage_state=session_of(role), **options)
+
+    return make
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])

@@ -9,6 +9,7 @@ from articles.models import Article
 from tests.browser.faults import Faults
 
 PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
 WRITE = re.compile("^(टिप्पणी लिखें|Write a comment)$")
 POST = re.compile("^(भेजें|Post)$")
 NAME = "मीरा जोशी"
@@ -25,13 +26,12 @@ class Person:
         self.faults = Faults(self.context, url)
         self.page: Page = self.context.new_page()
 
-    def sign_in(self, login: dict[str, str], at: str = "/accounts/login/") -> None:
-        self.page.goto(at)
-        username = self.page.locator("[name=login], [name=username]")
-        username.fill(login["username"])
+    def sign_in(self, login: dict[str, str]) -> None:
+        self.page.goto("/accounts/login/")
+        self.page.locator("[name=login]").fill(login["username"])
         self.page.locator("[name=password]").fill(login["password"])
-        self.page.locator("main [type=submit], #login-form [type=submit]").click()
-        self.page.wait_for_url(re.compile("^(?!.*/login/)"))
+        self.page.get_by_role("main").get_by_role("button").click()
+        expect(self.page.get_by_role("link", name="साइन आउट करें")).to_be_visible()
 
     def read(self, article: Article) -> None:
         self.page.goto(article.get_absolute_url())
@@ -45,8 +45,13 @@ class Person:
         if name is not None:
             self.page.locator("[name=name]").fill(name)
 
+    @property
+    def post_button(self) -> Locator:
+        return self.page.get_by_role("button", name=POST)
+
     def post(self) -> None:
-        self.page.get_by_role("button", name=POST).click()
+        with self.page.expect_navigation():
+            self.post_button.click()
 
     def write(self, article: Article, text: str, name: str | None = NAME) -> None:
         self.read(article)

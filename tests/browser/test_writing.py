@@ -42,8 +42,8 @@ def test_a_reader_finds_an_article_writes_and_is_read_by_others_once_the_text_wa
     expect(stranger.count).to_have_text("टिप्पणी (1)")
 
 
-def test_the_address_after_posting_leads_to_the_comment_on_its_article(article, reader):
-    text = "बस अड्डे पर पीने के पानी का इंतज़ाम होना चाहिए।"
+def test_the_address_after_posting_leads_to_the_comment_on_its_article(article, new_person):
+    reader, text = new_person(scripts=False), "बस अड्डे पर पीने के पानी का इंतज़ाम होना चाहिए।"
     reader.write(article, text)
     reader.sees(text, "approved")
     assert reader.page.url.endswith(f"#c-{Comment.objects.get(article=article).pk}")
@@ -122,7 +122,8 @@ def test_a_double_click_makes_one_comment(article, reader):
     reader.read(article)
     reader.open_form()
     reader.fill(text)
-    reader.page.get_by_role("button", name="भेजें").dblclick()
+    reader.post_button.dblclick()
+    reader.page.wait_for_url("**#c-*")
     reader.sees(text, "approved")
     expect(reader.comment(text)).to_have_count(1)
     assert Comment.objects.filter(article=article).count() == 1
@@ -135,7 +136,7 @@ def test_a_form_sent_again_because_the_answer_was_lost_makes_one_comment(article
     reader.fill(text)
     reader.page.route("**/comments/new", lose_the_answer, times=1)
     with reader.page.expect_event("requestfailed"):
-        reader.post()
+        reader.post_button.click()
     assert Comment.objects.filter(article=article).count() == 1
     reader.post()
     reader.sees(text, "approved")
