@@ -13,7 +13,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from comments import tasks
 from embedded import browser
 from tests.browser.people import Person
-from tests.browser.site import Site, running_site
+from tests.browser.site import LENIENCY, Site, running_site
 
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 expect.set_options(timeout=10_000)
@@ -23,7 +23,7 @@ expect.set_options(timeout=10_000)
 def chromium() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
         # Playwright's event loop runs beside this thread's tests, which use the database as ever.
-        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        environment.setenv(LENIENCY, "true")
         launched = playwright.chromium.launch(executable_path=_executable(playwright), args=QUIET)
         yield launched
         launched.close()

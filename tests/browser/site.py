@@ -24,6 +24,8 @@ from embedded.programs import programs
 from tests.faults.processes import eventually
 from tests.servers import PrivateServers, private_servers
 
+LENIENCY = "DJANGO_ALLOW_ASYNC_UNSAFE"
+
 
 class Site:
     def __init__(self, folder: Path, servers: PrivateServers) -> None:
@@ -39,7 +41,7 @@ class Site:
             "WORKER_CONCURRENCY": "1",
             "GRANIAN_BLOCKING_THREADS": "4",
         }
-        self._env: Mapping[str, str] = os.environ | own
+        self._env: Mapping[str, str] = _without_leniency(os.environ) | own
 
     @property
     def url(self) -> str:
@@ -125,6 +127,11 @@ def running_site(folder: Path) -> Iterator[Site]:
             yield site
         finally:
             site.stop()
+
+
+def _without_leniency(environment: Mapping[str, str]) -> dict[str, str]:
+    """Playwright's loop excuses only the tests' own process."""
+    return {name: value for name, value in environment.items() if name != LENIENCY}
 
 
 def _free_port() -> int:
