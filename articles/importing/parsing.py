@@ -7,13 +7,13 @@ import regex
 from django.utils.translation import gettext as _
 
 from articles import adverts
-from articles.graphemes import length
+from articles.graphemes import cut_code_points, is_piled_up, length
 from articles.importing.draft import Draft
 from articles.importing.furniture import clear, is_furniture, split_ads
 from articles.importing.headlines import headline_from
 from articles.importing.notes import Action, ArticleImportError, Note
 from articles.importing.tidying import tidy
-from articles.models.article import HEADLINE_GRAPHEMES
+from articles.models.article import HEADLINE_GRAPHEMES, LINE_LENGTH
 
 LETTER = regex.compile(r"\p{L}")
 DEVANAGARI = regex.compile(r"\p{Deva}")
@@ -37,8 +37,10 @@ class Parsed:
 
 
 def parse(text: str, headline: str = "") -> Parsed:
-    """Raises ArticleImportError when no article is left once the furniture is out."""
+    """Raises ArticleImportError when no article is left once the furniture is out, or nobody could read it."""
     text, notes = tidy(text)
+    if is_piled_up(text):
+        raise ArticleImportError(_("The text has letters with more marks on them than any script needs."))
     draft = Draft(notes=notes)
     for line in paragraphs(text):
         for part in split_ads(line):
@@ -91,6 +93,8 @@ def _given(headline: str) -> str:
         raise ArticleImportError(
             _("The headline has more than %(limit)s letters.") % {"limit": HEADLINE_GRAPHEMES}
         )
+    if is_piled_up(headline) or len(headline) > LINE_LENGTH:
+        raise ArticleImportError(_("The headline has letters with more marks on them than any script needs."))
     return headline
 
 
@@ -112,6 +116,6 @@ def _is_prose(part: str) -> bool:
 
 
 def _make_headline(draft: Draft, standfirst: str) -> str:
-    headline = headline_from(standfirst)
+    headline = cut_code_points(headline_from(standfirst), LINE_LENGTH)
     draft.note("headline", 1, Action.CHANGED, headline, "headline")
     return headline

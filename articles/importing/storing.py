@@ -7,9 +7,11 @@ from urllib.parse import urlsplit, urlunsplit
 from django.core.files.base import ContentFile
 
 from articles import publishing
+from articles.graphemes import cut_code_points
 from articles.importing.notes import Note
 from articles.importing.parsing import Parsed
 from articles.models import Article, Section
+from articles.models.article import LINE_LENGTH
 from articles.sanitising import body_from
 from articles.slugs import article_slug
 
@@ -37,7 +39,7 @@ def store(
             "lead_image": picture or "",
             "lead_caption": parsed.caption,
             "lead_credit": parsed.credit,
-            "lead_image_alt": parsed.caption if picture else "",
+            "lead_image_alt": cut_code_points(parsed.caption, LINE_LENGTH) if picture else "",
             "source_name": parsed.source_name,
             "source_url": parsed.source_url,
             "raw_original": raw,

@@ -13,6 +13,7 @@ from articles.models.section import Section
 from articles.slugs import SLUG_BYTES, validate_slug
 
 HEADLINE_GRAPHEMES = 110
+LINE_LENGTH = 600  # code points; Hindi takes up to five a letter
 TEXTS_OF_A_PAGE = ("body", "raw_original", "import_notes")  # large, and no list shows them
 
 
@@ -54,7 +55,9 @@ class Article(models.Model):
         MODERATED = "moderated", _("Moderated: a person reads every comment first")
         CLOSED = "closed", _("Closed: nobody can write")
 
-    headline = models.CharField(_("headline"), max_length=600, validators=[MaxGraphemes(HEADLINE_GRAPHEMES)])
+    headline = models.CharField(
+        _("headline"), max_length=LINE_LENGTH, validators=[MaxGraphemes(HEADLINE_GRAPHEMES)]
+    )
     slug = models.CharField(
         _("address"),
         max_length=SLUG_BYTES,
@@ -102,7 +105,7 @@ class Article(models.Model):
     lead_image_width = models.PositiveIntegerField(null=True, editable=False)
     lead_image_height = models.PositiveIntegerField(null=True, editable=False)
     lead_image_alt = models.CharField(
-        _("picture in words"), max_length=600, blank=True, help_text=_("For those who cannot see it.")
+        _("picture in words"), max_length=LINE_LENGTH, blank=True, help_text=_("For those who cannot see it.")
     )
     lead_caption = models.TextField(_("caption"), blank=True)
     lead_credit = models.CharField(

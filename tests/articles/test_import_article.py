@@ -79,12 +79,16 @@ def test_it_reads_standard_input(monkeypatch):
     assert Article.objects.get().raw_original == TEXT
 
 
+PILES = {"marks": "क" + "\u0301" * 700, "conjuncts": "क्" * 700}
 MALFORMED = {
     "empty": b"",
     "binary": bytes(range(256)),
     "wrong encoding": TEXT.encode("utf-16"),
     "50 MB": b"x" * 50_000_000,
     "only markers": "[विज्ञापन_2]\nटिप्पणी (0)\n".encode(),
+    "NUL": "नदी\0 पर पुल".encode(),
+    **{f"piles of {signs}": f"{pile}\n{TEXT}".encode() for signs, pile in PILES.items()},
+    "a pile further down": (TEXT + PILES["marks"]).encode(),
 }
 
 
@@ -105,13 +109,47 @@ def test_malformed_input_costs_one_clear_line_and_makes_no_article(tmp_path, dat
         ["{folder}"],
         ["{folder}/khabar.txt", "--section", "mausam"],
         ["{folder}/khabar.txt", "--headline", "क" * 111],
+        ["{folder}/khabar.txt", "--headline", PILES["marks"]],
+        ["{folder}/khabar.txt", "--headline", "e\u0330\u0301\u0308\u0323\u0331\u0304\u0307" * 100],
         ["{folder}/khabar.txt", "--image", "{folder}/missing.jpg"],
         ["{folder}/khabar.txt", "--image", "{folder}/khabar.txt"],
     ],
-    ids=["no file", "a folder", "no such section", "long headline", "no picture", "text for a picture"],
+    ids=[
+        "no file",
+        "a folder",
+        "no such section",
+        "long headline",
+        "pile",
+        "piles",
+        "no picture",
+        "text for a picture",
+    ],
 )
 def test_wrong_arguments_cost_one_clear_line_and_make_no_article(file, arguments):
     with pytest.raises(CommandError) as refusal:
         run(*(argument.format(folder=file.parent) for argument in arguments))
     assert len(str(refusal.value).splitlines()) == 1
     assert not Article.objects.exists()
+
+
+def test_whatever_is_long_is_cut_to_its_field_or_stays_in_the_text(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    picture, path = tmp_path / "pul.png", tmp_path / "khabar.txt"
+    picture.write_bytes(picture_bytes(kind="PNG"))
+    host = ".".join(["nadi"] * 48)
+    lines = [
+        "e\u0330\u0301\u0308\u0323\u0331\u0304\u0307" * 400,
+        f"{'किताबें ' * 200}(स्रोत: नदी समाचार) |",
+        f"दूसरी तस्वीर (स्रोत: {'नदी ' * 100}) |",
+        f"स्रोत: https://{host}.example/{'a' * 1700}",
+        f"स्रोत: https://nadi.example/{'a' * 2000}",
+    ]
+    path.write_text("\n".join(lines))
+    run(path, "--image", picture)
+    article = Article.objects.get()
+    article.full_clean()
+    assert article.lead_caption == ("किताबें " * 200).strip()
+    assert article.lead_caption.startswith(article.lead_image_alt)
+    assert article.lead_image_alt.endswith(("किताबें", "किता", "कि", " "))
+    assert article.source_name.startswith("nadi.nadi.")
+    assert "दूसरी तस्वीर" in article.body
