@@ -4,7 +4,7 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.names import validate_display_name, validate_username
+from accounts.names import MAX_NAME_LENGTH, validate_display_name, validate_username
 
 
 class User(AbstractUser):
@@ -21,7 +21,10 @@ class User(AbstractUser):
         error_messages={"unique": _("This username is taken.")},
     )
     display_name = models.CharField(
-        _("name shown to readers"), max_length=160, blank=True, validators=[validate_display_name]
+        _("name shown to readers"),
+        max_length=MAX_NAME_LENGTH,
+        blank=True,
+        validators=[validate_display_name],
     )
 
     objects: ClassVar[UserManager[Any]] = UserManager()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 MAX_NAME_GRAPHEMES = 40
+MAX_NAME_LENGTH = 160  # code points
 MAX_MARKS = 8  # on one letter; Devanagari needs at most five
 
 GRAPHEME = regex.compile(r"\X")
@@ -30,7 +31,7 @@ def validate_display_name(value: str) -> None:
     """Raises ValidationError for a name that is empty, overlong, invisible or dressed up as another."""
     if not LETTER.search(value):
         raise ValidationError(_("A name needs at least one letter."), code="no_letter")
-    if len(GRAPHEME.findall(value)) > MAX_NAME_GRAPHEMES:
+    if len(value) > MAX_NAME_LENGTH or len(GRAPHEME.findall(value)) > MAX_NAME_GRAPHEMES:
         raise ValidationError(
             ngettext_lazy(
                 "A name has at most %(limit)d letter.",

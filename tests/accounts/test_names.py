@@ -27,6 +27,7 @@ def test_real_names_are_fine(name):
         ("", "no_letter"),
         ("12345", "no_letter"),
         ("क" * 41, "too_long"),
+        ("क\u093c\u094d" * 54, "too_long"),
         ("аdmin", "mixed_scripts"),
         ("ra\u200bm", "invisible"),
         ("राम\u202e", "invisible"),
