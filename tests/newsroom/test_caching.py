@@ -118,7 +118,8 @@ def addresses(article, public):
         f"/comments/{public.pk}/",
         "/feed/",
         "/sitemap.xml",
-        f"/sitemap-{article.section.slug}.xml",
+        "/sitemap-articles.xml",
+        "/sitemap-sections.xml",
         "/news-sitemap.xml",
         "/robots.txt",
         "/nowhere/",
@@ -160,6 +161,11 @@ def alice_is_busy(article, public):
     moderation.apply_decision(rejected, Decision(Verdict.REJECT))
     submission.edit(public, f"{SECRET} 3")
     return guest, reader
+
+
+def test_the_addresses_below_are_there_but_for_two(article, public, addresses):
+    gone = [address for address in addresses if fetch(address).status_code == 404]
+    assert gone == ["/nowhere/", "/articles/999999999/comments/"]
 
 
 def test_what_strangers_get_is_the_same_to_the_byte_whatever_others_did(article, public, addresses):
