@@ -66,10 +66,25 @@ def test_a_check_that_hangs_gave_no_answer_when_its_time_is_over():
     assert 0.1 <= time.perf_counter() - started_at < 1
 
 
-def test_an_answer_that_comes_too_late_changes_nothing():
-    run = run_check(Doing(lambda _comment: time.sleep(0.2) or result()), COMMENT, deadline=0.05)
-    time.sleep(0.25)
-    assert run.result == CheckFailure("toxicity", "7", "timeout")
+def test_an_answer_that_comes_too_late_is_nobody_elses_answer():
+    too_late, answered = Event(), Event()
+
+    class Slow(Doing):
+        def __call__(self, comment):
+            if not too_late.is_set():
+                too_late.wait(30)
+                answered.set()
+                return result(score=0)
+            answered.wait(30)
+            time.sleep(0.1)  # the late answer is on its way by now
+            return result(score=0.9)
+
+    slow = Slow(None)
+    first = run_check(slow, COMMENT, deadline=0.05)
+    too_late.set()
+    second = run_check(slow, COMMENT, deadline=30)
+    assert first.result == CheckFailure("toxicity", "7", "timeout")
+    assert second.result == result(score=0.9)
 
 
 @pytest.mark.parametrize(
