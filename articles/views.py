@@ -5,7 +5,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from articles import paging
@@ -14,6 +13,7 @@ from articles.front import front_page
 from articles.models import Article, Section
 from articles.structured_data import structured_data
 from newsroom.caching import personal_page, shared_page
+from newsroom.language import speaking
 
 PAGE_SIZE = 30
 
@@ -71,9 +71,8 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 def article_page(request: HttpRequest, article: Article, *, preview: bool = False) -> HttpResponse:
     """The whole page speaks the article's language, so it is rendered before the override ends."""
-    with translation.override(article.language):
+    with speaking(request, article.language):
         response = render(request, "articles/article.html", _article_context(request, article, preview))
-    response.headers["Content-Language"] = article.language
     if preview:
         response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -19,7 +19,7 @@ from comments.checks.history import HistoryCheck
 from comments.checks.links import LinkCheck
 from comments.checks.spam import SpamCheck
 from comments.checks.toxicity import ToxicityCheck
-from comments.checks.word_list import Entry, WordListCheck, starting_entries
+from comments.checks.word_list import Entry, WordListCheck, starting_entries, version_of
 from comments.models import Policy, WordListEntry
 from comments.policy import Rules, Threshold
 
@@ -86,9 +86,7 @@ def _build_word_list(own: tuple[tuple[str, str, str], ...]) -> WordListCheck:
     }
     entries |= {(term, language): Entry(term, language, kind) for term, language, kind in own}  # type: ignore[arg-type]
     all_entries = tuple(entries.values())
-    check = WordListCheck(all_entries, version=_digest(sorted(map(repr, all_entries))))
-    check.hits("")  # compiles its pattern, a second's work, here where no deadline runs
-    return check
+    return WordListCheck(all_entries, version_of(all_entries))
 
 
 def _digest(value: object) -> str:

@@ -8,7 +8,6 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Submit
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -84,14 +83,18 @@ class CommentForm(forms.Form):
         try:
             self.sent_stamp = read_stamp(value)
         except StampExpired:
-            self._renew_stamp()
+            self._resend_with("stamp", make_stamp())
             raise ValidationError(
                 _("This form was open for more than a day. Your text is still here: send it again."),
                 code="expired",
             ) from None
         return value
 
-    def _renew_stamp(self) -> None:
-        self.data = (
-            {**self.data.dict(), "stamp": make_stamp()} if isinstance(self.data, QueryDict) else self.data
-        )
+    def stand_alone(self, why: str) -> None:
+        """Lets the text go on without the comment that it answered; the next sending is a new comment."""
+        self.add_error(None, why)
+        self._resend_with("parent", "")
+
+    def _resend_with(self, name: str, value: str) -> None:
+        """The hidden field's value when the form comes back to the reader."""
+        self.data = {**dict(self.data.items()), name: value}

@@ -75,6 +75,11 @@ def take_snapshot(revision: Revision) -> CommentSnapshot:
         )
         .exclude(pk=revision.pk)
         .count(),
+        source_texts_recently=Revision.objects.filter(
+            source=revision.source, created_at__gt=now - FLOOD_WINDOW
+        )
+        .exclude(comment__author_key=comment.author_key)
+        .count(),
         same_text_by_author=by_author,
         same_text_by_others=len(authors_of_same_text) - by_author,
     )
@@ -134,8 +139,9 @@ def _change_status(
         comment=comment, revision=revision, old_status=old, new_status=new, actor=actor, **facts
     )
     _announce_after_commit(entry)
-    if replaced is not None:
-        withdraw(replaced)
+    if replaced is not None:  # by whoever let the new text through; its author only wrote it
+        moderator = facts.get("moderator")
+        _change_status(replaced, Status.WITHDRAWN, actor=actor, moderator=moderator, reason=f"→ {revision}")
     return entry
 
 
@@ -189,6 +195,10 @@ def describe_run(run: CheckRun, rules: Rules | None) -> dict[str, Any]:
     described: dict[str, Any] = {
         "check": result.check,
         "version": result.version,
+        "score": None,
+        "threshold": None,
+        "spans": [],
+        "detail": {},
         "milliseconds": run.milliseconds,
     }
     if not isinstance(result, CheckResult):

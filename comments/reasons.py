@@ -58,6 +58,8 @@ def _form(detail: Result) -> str:
 
 
 def _links(detail: Result) -> str:
+    if detail.get("in_name"):
+        return _("A link in the author's name.")
     if detail.get("hidden"):
         return _("A link hides where it leads.")
     count = int(detail.get("links", 0))
@@ -73,6 +75,8 @@ def _duplicates(detail: Result) -> str:
 
 
 def _floods(detail: Result) -> str:
+    if detail.get("by_source", 0) > 10 * detail.get("recent", 0):
+        return _("Very many comments from one place within ten minutes.")
     count = int(detail.get("recent", 0))
     return ngettext(
         "%(count)d other comment of this author within ten minutes.",
@@ -81,7 +85,15 @@ def _floods(detail: Result) -> str:
     ) % {"count": count}
 
 
+def _contacts(detail: Result) -> str:
+    if detail.get("in_name"):
+        return _("A phone number, messenger or address in the author's name.")
+    return _("Invites readers to a phone number, messenger or payment address.")
+
+
 def _word_list(detail: Result) -> str:
+    if detail.get("in_name"):
+        return _("A word from the word list in the author's name.")
     if detail.get("banned"):
         return _("A word from the list of banned words.")
     return _("A word from the list of suspect words.")
@@ -104,7 +116,7 @@ SENTENCES: Mapping[str, Callable[[Result], str]] = {
     "article_mode": lambda _detail: _("Every comment under this article is read by a person."),
     "history": lambda _detail: _("A moderator rejected an earlier text of this comment."),
     "links": _links,
-    "contacts": lambda _detail: _("Invites readers to a phone number, messenger or payment address."),
+    "contacts": _contacts,
     "duplicates": _duplicates,
     "floods": _floods,
     "word_list": _word_list,

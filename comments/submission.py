@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
@@ -31,6 +32,8 @@ class Limit:
     window: timedelta
 
 
+SENT_AGAIN_WITHIN = timedelta(minutes=2)  # the back button, a lost answer
+
 # Many readers share one address behind a mobile network, so an address may send far more than a person.
 AUTHOR_LIMITS = (Limit(6, timedelta(minutes=1)), Limit(60, timedelta(hours=1)))
 SOURCE_LIMITS = (Limit(60, timedelta(minutes=1)), Limit(1200, timedelta(hours=1)))
@@ -55,24 +58,63 @@ def submit(
     submission_key: uuid.UUID | None = None,
     circumstances: Circumstances | None = None,
 ) -> Comment:
-    """Stores a new comment as pending; the same submission key again gives the same comment."""
-    key = submission_key or uuid.uuid4()
+    """Stores a new comment as pending. The same words sent again, from one form or a form reopened, are one comment."""
+    words: dict[str, Any] = {
+        "article": article,
+        "author": author,
+        "body": body,
+        "parent_id": parent.pk if parent else None,
+    }
+    place: dict[str, Any] = {
+        "name": name,
+        "root": (parent.root or parent) if parent else None,
+        "circumstances": circumstances or Circumstances(),
+    }
+    if sent := sent_before(**words, key=submission_key):
+        return sent
     try:
-        with transaction.atomic():
-            Thread.objects.get_or_create(article=article)
-            comment = Comment.objects.create(
-                article=article,
-                parent=parent,
-                root=(parent.root or parent) if parent else None,
-                user=author.user,
-                author_name=name,
-                author_key=author.key,
-                submission_key=key,
-            )
-            _add_revision(comment, 1, body, circumstances or Circumstances())
+        return _store(**words, **place, key=submission_key)
     except IntegrityError:
-        return Comment.objects.get(submission_key=key)
+        # The other click of a double click was faster; or the form came back with other words, and what somebody
+        # wrote is never dropped.
+        return sent_before(**words, key=submission_key) or _store(**words, **place, key=None)
+
+
+@transaction.atomic
+def _store(
+    *,
+    article: Article,
+    author: Author,
+    body: str,
+    parent_id: int | None,
+    name: str,
+    root: Comment | None,
+    key: uuid.UUID | None,
+    circumstances: Circumstances,
+) -> Comment:
+    Thread.objects.get_or_create(article=article)
+    comment = Comment.objects.create(
+        article=article,
+        parent_id=parent_id,
+        root=root,
+        user=author.user,
+        author_name=name,
+        author_key=author.key,
+        submission_key=key or uuid.uuid4(),
+    )
+    _add_revision(comment, 1, body, circumstances)
     return comment
+
+
+def sent_before(
+    *, article: Article, author: Author, body: str, parent_id: int | None, key: uuid.UUID | None
+) -> Comment | None:
+    """The comment that these words are already: by the form's key, or sent by the same author just before."""
+    same_words = Comment.objects.filter(
+        article=article, parent_id=parent_id, revisions__number=1, revisions__body=body
+    ).exclude(latest_revision__status=Status.WITHDRAWN)
+    just_now = models.Q(author_key=author.key, created_at__gt=timezone.now() - SENT_AGAIN_WITHIN)
+    return same_words.filter(models.Q(submission_key=key) | just_now).order_by("created_at").first()
 
 
 def edit(comment: Comment, body: str, circumstances: Circumstances | None = None) -> Comment:

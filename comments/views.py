@@ -7,19 +7,19 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from articles.models import Article
 from comments import submission, thread
 from comments.authors import Author, author_of, known_author_of, remember
 from comments.forms import CommentForm
-from comments.models import Comment
+from comments.models import Comment, Status
 from comments.page import section_context
 from comments.sources import source_of
 from newsroom.caching import personal_page, shared_page
+from newsroom.language import speaking
 
 INVALID, TOO_FAST, SEE_OTHER = 422, 429, 303
 
@@ -30,10 +30,10 @@ class HttpResponseSeeOther(HttpResponseRedirect):
 
 @vary_on_headers("HX-Request")
 @shared_page
-@require_GET
+@require_safe
 def show_thread(request: HttpRequest, article_id: int) -> HttpResponse:
     article = _published(article_id)
-    with translation.override(article.language):
+    with speaking(request, article.language):
         template = "comments/_section.html" if request.htmx else "comments/thread.html"  # type: ignore[attr-defined]
         return render(request, template, section_context(request, article))
 
@@ -43,9 +43,9 @@ def show_thread(request: HttpRequest, article_id: int) -> HttpResponse:
 def post_comment(request: HttpRequest, article_id: int) -> HttpResponse:
     article = _published(article_id)
     author = known_author_of(request)
-    with translation.override(article.language):
-        if article.comments_mode == Article.CommentsMode.CLOSED:
-            return render(request, "comments/closed.html", {"article": article}, status=403)
+    if article.comments_mode == Article.CommentsMode.CLOSED:
+        return _closed(request, article)
+    with speaking(request, article.language):
         answer = _take if request.method == "POST" else _offer
         response = answer(request, article, author)
     remember(response, author.guest_key)
@@ -62,22 +62,28 @@ def _offer(request: HttpRequest, article: Article, author: Author) -> HttpRespon
 
 def _take(request: HttpRequest, article: Article, author: Author) -> HttpResponse:
     form = _form(article, author, request.POST)
-    parent = None
-    if form.is_valid():
-        parent = _parent(article, form.cleaned_data["parent"])
-        if form.cleaned_data["parent"] and parent is None:
-            form.add_error(None, _("The comment you answer is no longer there."))
     if not form.is_valid():
-        return _answer_form(request, article, form, parent, status=INVALID)
+        return _answer_form(
+            request, article, form, _parent(article, request.POST.get("parent")), status=INVALID
+        )
+    body, parent_id = form.cleaned_data["body"], form.cleaned_data["parent"]
     key = form.sent_stamp.key if form.sent_stamp else uuid.uuid4()
-    sent_before = Comment.objects.filter(submission_key=key).first()
-    if sent_before is None and (wait := submission.seconds_to_wait(author, source_of(request))):
+    sent = submission.sent_before(article=article, author=author, body=body, parent_id=parent_id, key=key)
+    if sent is not None:
+        return _see(sent)
+    parent = _parent(article, parent_id)
+    if parent_id and parent is None:
+        form.stand_alone(
+            _("The comment you answer is no longer there. Send yours again to post it on its own.")
+        )
+        return _answer_form(request, article, form, None, status=INVALID)
+    if wait := submission.seconds_to_wait(author, source_of(request)):
         return _too_fast(request, article, form, parent, wait)
-    comment = sent_before or submission.submit(
+    comment = submission.submit(
         article=article,
         author=author,
         name=form.cleaned_data.get("name") or str(author.user),
-        body=form.cleaned_data["body"],
+        body=body,
         parent=parent,
         submission_key=key,
         circumstances=_circumstances(request, form),
@@ -91,9 +97,13 @@ def edit_comment(request: HttpRequest, comment_id: int) -> HttpResponse:
     author = author_of(request)
     comment = _own(author, comment_id)
     latest = comment.latest_revision
-    with translation.override(comment.article.language):
+    if comment.article.comments_mode == Article.CommentsMode.CLOSED:
+        return _closed(request, comment.article)
+    if latest is None or latest.status == Status.WITHDRAWN:
+        raise Http404
+    with speaking(request, comment.article.language):
         url = reverse("comments:edit", args=[comment.pk])
-        initial = {"body": latest.body if latest else ""}
+        initial = {"body": latest.body}
         form = CommentForm(request.POST or None, needs_name=False, action=url, initial=initial)
         if request.method != "POST" or not form.is_valid():
             status = INVALID if request.method == "POST" else 200
@@ -108,7 +118,7 @@ def edit_comment(request: HttpRequest, comment_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw_comment(request: HttpRequest, comment_id: int) -> HttpResponse:
     comment = _own(author_of(request), comment_id)
-    with translation.override(comment.article.language):
+    with speaking(request, comment.article.language):
         if request.method == "POST":
             submission.withdraw(comment)
             return HttpResponseSeeOther(f"{comment.article.get_absolute_url()}#comments")
@@ -117,14 +127,14 @@ def withdraw_comment(request: HttpRequest, comment_id: int) -> HttpResponse:
 
 
 @personal_page
-@require_GET
+@require_safe
 def show_status(request: HttpRequest, comment_id: int) -> HttpResponse:
     """How my comment stands: a fragment for the page that shows it, else the page itself."""
     comment = _own(author_of(request), comment_id)
     if not request.htmx:  # type: ignore[attr-defined]
         return _see(comment)
     article = comment.article
-    with translation.override(article.language):
+    with speaking(request, article.language):
         context = {
             "article": article,
             "comment": thread.own_view(comment),
@@ -134,12 +144,17 @@ def show_status(request: HttpRequest, comment_id: int) -> HttpResponse:
         return render(request, "comments/_status.html", context)
 
 
-@require_GET
+@require_safe
 def show_place(request: HttpRequest, comment_id: int) -> HttpResponse:
     """The permalink: public comments at their place in the thread, to everybody."""
     public = Comment.objects.public().select_related("article", "root")
     comment = get_object_or_404(public.filter(article__in=Article.objects.published()), pk=comment_id)
     return HttpResponseRedirect(thread.place_of(comment))
+
+
+def _closed(request: HttpRequest, article: Article) -> HttpResponse:
+    with speaking(request, article.language):
+        return render(request, "comments/closed.html", {"article": article}, status=403)
 
 
 def _published(article_id: int) -> Article:
@@ -157,7 +172,7 @@ def _parent(article: Article, parent_id: Any) -> Comment | None:
     try:
         pk = int(parent_id or 0)
     except ValueError:
-        raise Http404 from None
+        return None
     public = thread.with_texts().select_related("root").filter(public_revision__isnull=False)
     return public.filter(article=article, pk=pk).first() if 0 < pk < 2**63 else None
 

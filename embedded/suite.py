@@ -55,7 +55,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _tests(chromium: Path | None, arguments: Sequence[str]) -> Step:
-    command = ("-m", "pytest", "-n", "2", "-q", *arguments)
+    command = ("-m", "pytest", "-n", "2", "--dist", "loadgroup", "-q", *arguments)
     if chromium:
         os.environ["CHROMIUM"] = str(chromium)
         return Step("tests", command, is_shown=True)

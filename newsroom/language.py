@@ -3,7 +3,8 @@
 Accept-Language is ignored on purpose: a page stored for everybody must not depend on a header.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -24,8 +25,16 @@ class CookieLanguageMiddleware:
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
-        response.headers.setdefault("Content-Language", language)
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         return response
+
+
+@contextmanager
+def speaking(request: HttpRequest, language: str) -> Iterator[None]:
+    """The answer to this request is rendered inside, in a language of its own, and says so in its header."""
+    request.LANGUAGE_CODE = language
+    with translation.override(language):
+        yield
 
 
 def choose_language(request: HttpRequest, code: str) -> HttpResponse:

@@ -6,6 +6,7 @@ import django_stubs_ext
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
 django_stubs_ext.monkeypatch()  # ModelAdmin[Article] and the like, at run time too
@@ -21,21 +22,23 @@ TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 # --- Safe to serve? -------------------------------------------------------------------------------------
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]", "testserver"}
-IS_LOCAL = set(ALLOWED_HOSTS) <= LOCAL_HOSTS
-UNSAFE_SECRET_KEY = "unsafe-local-key-" + "0" * 50  # refused below for any host but this one
-SECRET_KEY = env.str("SECRET_KEY", default=UNSAFE_SECRET_KEY)
+# Behind a proxy it is not: one that does not pass the Host header on asks for 127.0.0.1 on everybody's behalf.
+IS_LOCAL = set(ALLOWED_HOSTS) <= LOCAL_HOSTS and not TRUSTED_PROXY_COUNT
+GIVEN_SECRET_KEY = env.str("SECRET_KEY", default="")
+SECRET_KEY = (
+    GIVEN_SECRET_KEY or get_random_secret_key()
+)  # this process's own: enough to try things, for no site
 
 
 def _is_secret(key: str) -> bool:
     """As Django's own check --deploy judges it."""
-    is_default = key == UNSAFE_SECRET_KEY or key.startswith("django-insecure-")
-    return len(key) >= 50 and len(set(key)) >= 5 and not is_default
+    return len(key) >= 50 and len(set(key)) >= 5 and not key.startswith("django-insecure-")
 
 
 def _unsafe_settings() -> list[str]:
     """What must not be so on a site that others can reach, each by the name of its variable."""
     unsafe = {
-        "SECRET_KEY: set it to 50 or more random characters": not _is_secret(SECRET_KEY),
+        "SECRET_KEY: set it to 50 or more random characters": not _is_secret(GIVEN_SECRET_KEY),
         "DEBUG: must be off": DEBUG,
         "ALLOWED_HOSTS: name your hosts, not *": any("*" in host for host in ALLOWED_HOSTS),
         "DATABASE_URL: name your PostgreSQL": not env.str("DATABASE_URL", default=""),
@@ -123,7 +126,7 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # its own format would quote what errors say
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_TASK_TIME_LIMIT = 60  # seconds; a check that hangs where no deadline reaches it
+CELERY_TASK_TIME_LIMIT = 30  # seconds; a check that hangs where no deadline reaches it
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker as long as it takes
 # A reader's POST must not wait for a broker that is away or silent: the sweep finds the comment.
@@ -161,10 +164,10 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupForm"
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_USERNAME_VALIDATORS = "accounts.names.USERNAME_VALIDATORS"
-ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupForm"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 

@@ -31,6 +31,7 @@ class CommentSnapshot:
     honeypot_filled: bool = False
     seconds_to_write: float | None = None  # None: the form carried no time stamp
     author_texts_recently: int = 0  # other texts of this author in the last ten minutes
+    source_texts_recently: int = 0  # other texts from the same network address in the last ten minutes
     same_text_by_author: int = 0  # other comments with the same folded text in the last day
     same_text_by_others: int = 0
 

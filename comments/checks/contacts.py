@@ -55,14 +55,17 @@ class ContactCheck:
     """Suspects whoever wants to talk elsewhere: phone numbers, payment addresses, invitations to a messenger."""
 
     name: str = "contacts"
-    version: str = "1"
+    version: str = "2"
 
     def __call__(self, comment: CommentSnapshot) -> CheckResult:
-        found = _find(comment.body)
+        found, in_name = _find(comment.body), _find(comment.author_name)
         # Each sign alone leaves some doubt; together they leave less.
-        score = 1 - prod((1 - _WEIGHTS[kind]) ** len(spans) for kind, spans in found.items())
+        score = 1 - prod(
+            (1 - _WEIGHTS[kind]) ** len(spans) for kind, spans in (*found.items(), *in_name.items())
+        )
         spans = tuple(sorted({span for spans in found.values() for span in spans}))
-        return CheckResult(self.name, self.version, score, spans, {kind: len(found[kind]) for kind in found})
+        detail = {kind: len(found[kind]) for kind in found} | {"in_name": sum(map(len, in_name.values()))}
+        return CheckResult(self.name, self.version, score, spans, detail)
 
 
 _WEIGHTS = {"phones": 0.7, "payments": 0.9, "emails": 0.4, "invitations": 0.6}

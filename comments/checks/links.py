@@ -37,12 +37,14 @@ class LinkCheck:
 
     enough: int = 2  # links in one comment that make it suspicious
     name: str = "links"
-    version: str = "1"
+    version: str = "2"
 
     def __call__(self, comment: CommentSnapshot) -> CheckResult:
         folded = plain(comment.body)
         found = list(_LINK.finditer(folded.text))
         hidden = sum(_HIDDEN.search(match[0]) is not None for match in found)
-        score = min(0.5 * len(found) / self.enough + 0.6 * hidden, 1.0)
+        in_name = len(_LINK.findall(plain(comment.author_name).text))  # no argument needs one there
+        score = min(0.5 * len(found) / self.enough + 0.6 * (hidden + in_name), 1.0)
         spans = tuple(folded.span(*match.span()) for match in found)
-        return CheckResult(self.name, self.version, score, spans, {"links": len(found), "hidden": hidden})
+        detail = {"links": len(found), "hidden": hidden, "in_name": in_name}
+        return CheckResult(self.name, self.version, score, spans, detail)

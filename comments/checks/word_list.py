@@ -21,7 +21,7 @@ from comments.checks.text import GRAPHEME, LETTER, Folded, fold, joined
 Kind = Literal["banned", "suspect", "allowed"]
 Language = Literal["hi", "hi-Latn", "en"]
 
-_RULES = "1"  # of matching; part of the version
+_RULES = "2"  # of matching; part of the version
 _SCORES: dict[Kind, float] = {"banned": 1.0, "suspect": 0.6, "allowed": 0.0}
 _KINDS: dict[str, Kind] = {kind: kind for kind in _SCORES}
 _LISTS: dict[Language, str] = {"hi": "hi.txt", "hi-Latn": "hi-latin.txt", "en": "en.txt"}
@@ -61,12 +61,19 @@ class WordListCheck:
         self.hits("-a")  # builds the pattern now: the first comment's deadline may be too short for it
 
     def __call__(self, comment: CommentSnapshot) -> CheckResult:
-        hits = [hit for hit in self.hits(comment.body) if hit.entry.kind != "allowed"]
-        kinds = [hit.entry.kind for hit in hits]
+        hits, in_name = self._unwanted(comment.body), self._unwanted(comment.author_name)
+        kinds = [hit.entry.kind for hit in hits + in_name]
         score = max((_SCORES[kind] for kind in kinds), default=0.0)
         spans = tuple(sorted({hit.span for hit in hits}))
-        detail = {"banned": kinds.count("banned"), "suspect": kinds.count("suspect")}
+        detail = {
+            "banned": kinds.count("banned"),
+            "suspect": kinds.count("suspect"),
+            "in_name": len(in_name),
+        }
         return CheckResult(self.name, self.version, score, spans, detail)
+
+    def _unwanted(self, text: str) -> list[Hit]:
+        return [hit for hit in self.hits(text) if hit.entry.kind != "allowed"]
 
     def hits(self, text: str) -> list[Hit]:
         """Where which entry matches; the longest entry wins, so an allowed phrase shields the words in it."""

@@ -13,9 +13,6 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """What everybody may read: the text of the public revision, and nothing else of the comment."""
         return self.filter(public_revision__isnull=False)
 
-    def by_author(self, keys: tuple[str, ...]) -> "CommentQuerySet":
-        return self.filter(author_key__in=keys)
-
 
 class Comment(models.Model):
     """A reader's place in a thread. Its texts, each with a status of its own, are its revisions.

@@ -176,6 +176,17 @@ def test_an_edit_leaves_the_old_text_up_until_the_new_one_passes(checks):
     assert [revision.status for revision in comment.revisions.order_by("number")] == ["withdrawn", "approved"]
 
 
+def test_the_log_names_who_replaced_a_text_not_its_author():
+    comment = make_comment("पुराना पाठ", status=Status.APPROVED)
+    moderator = make_user()
+    comment = submission.edit(comment, "नया पाठ")
+    apply_decision(comment.latest_revision, HOLD)
+    apply_decision(Revision.objects.get(number=2), APPROVE, moderator=moderator)
+    entry = ModerationLogEntry.objects.get(new_status=Status.WITHDRAWN)
+    assert (entry.actor, entry.moderator) == ("moderator", moderator)
+    assert entry.reason == f"→ {comment.pk}.2"
+
+
 def test_an_edit_that_is_held_changes_nothing_for_others(checks):
     checks(FakeCheck(0.9))
     comment = make_comment("पुराना पाठ", status=Status.APPROVED)

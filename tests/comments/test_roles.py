@@ -37,7 +37,7 @@ MAY = {
     },
     "administrator": {
         "accounts.user": "view add change delete",
-        "auth.group": "view add change delete",
+        "auth.group": "view",
         "articles.article": "view add change delete",
         "articles.section": "view add change delete",
         "articles.adslot": "view add change delete",

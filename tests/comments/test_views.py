@@ -273,3 +273,58 @@ def test_markup_in_a_comment_is_text(client, article):
     html = client.get(article.get_absolute_url()).content.decode()
     assert "<script>alert" not in html
     assert "<b>राम" not in html
+
+
+def test_a_form_that_comes_back_with_other_words_loses_none_of_them(client, article):
+    stamp = hidden(open_form(client, article), "stamp")
+    for body in ("पहली बात", "दूसरी बात"):
+        assert send(client, article, body=body, stamp=stamp).status_code == 303
+    assert set(Revision.objects.values_list("body", flat=True)) == {"पहली बात", "दूसरी बात"}
+
+
+def test_the_same_words_from_a_form_opened_again_are_the_same_comment(client, article):
+    answers = [send(client, article) for _form in range(2)]
+    assert Comment.objects.count() == 1
+    assert answers[0]["Location"] == answers[1]["Location"]
+
+
+def test_the_same_words_of_two_readers_are_two_comments(article):
+    for reader in (Client(), Client()):
+        send(reader, article)
+    assert Comment.objects.count() == 2
+
+
+def test_a_reply_whose_parent_went_away_can_be_sent_on_its_own(client, article):
+    parent = make_comment(article=article, status=Status.APPROVED)
+    moderation.apply_decision(parent.latest_revision, Decision(Verdict.REJECT), moderator=make_user())
+    html = send(client, article, parent=parent.pk).content.decode()
+    assert BODY in html
+    assert hidden(html, "parent") == ""
+    assert send(client, article, parent=hidden(html, "parent")).status_code == 303
+
+
+def test_a_closed_article_takes_no_edits_either(client, article):
+    send(client, article)
+    article.comments_mode = Article.CommentsMode.CLOSED
+    article.save()
+    assert client.post(f"/comments/{Comment.objects.get().pk}/edit", {"body": "नया"}).status_code == 403
+    assert Revision.objects.count() == 1
+
+
+def test_a_comment_taken_back_cannot_be_edited(client, article):
+    send(client, article)
+    comment = Comment.objects.get()
+    client.post(f"/comments/{comment.pk}/withdraw")
+    assert client.post(f"/comments/{comment.pk}/edit", {"body": "नया"}).status_code == 404
+
+
+def test_every_page_of_an_english_article_says_that_it_is_english(client):
+    article = make_article(language="en")
+    for url in (article.get_absolute_url(), form_url(article), f"/articles/{article.pk}/comments/"):
+        assert client.get(url)["Content-Language"] == "en"
+
+
+def test_who_asks_for_the_head_of_a_page_gets_it(client, article):
+    comment = make_comment(article=article, status=Status.APPROVED)
+    assert client.head(f"/articles/{article.pk}/comments/").status_code == 200
+    assert client.head(f"/comments/{comment.pk}/").status_code == 302

@@ -37,7 +37,7 @@ def judge(text: str, active: conf.ActivePolicy) -> dict[str, Any]:
     """The answer for one text; a model that gave no score counts as 1, since its comment would be held."""
     runs = run_checks(active.checks, CommentSnapshot(body=text))
     results = [describe_run(run, active.rules) for run in runs]
-    scores = {result["check"]: result.get("score", 1.0) for result in results}
+    scores = {result["check"]: 1.0 if result["score"] is None else result["score"] for result in results}
     return {
         "toxicity": scores["toxicity"],
         "spam": scores["spam"],

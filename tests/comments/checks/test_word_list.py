@@ -123,7 +123,7 @@ def test_marks_cover_what_the_reader_typed_and_nothing_more():
     body = "यह ch*ti\u200byaaaa, और गांडू।"
     result = STARTING(comment(body))
     assert marked(body, result) == ["ch*ti\u200byaaaa", "गांडू"]
-    assert result.detail == {"banned": 2, "suspect": 0}
+    assert result.detail == {"banned": 2, "suspect": 0, "in_name": 0}
 
 
 def test_an_allowed_phrase_shields_the_word_in_it():
