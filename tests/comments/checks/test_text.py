@@ -124,11 +124,11 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:4]))
 def test_a_hostile_text_is_folded_in_no_time(text):
-    started = time.perf_counter()
+    started = time.process_time()
     folded = joined(fold(text))
     if folded.text:
         folded.span(0, len(folded.text))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(

