@@ -29,6 +29,8 @@ def for_programs(var_dir: Path, postgres: Postgres | None, valkey: Valkey | None
         "PYTHONUNBUFFERED": "1",  # lines appear when they are written
         # Each thread keeps a database connection, and granian would allow hundreds.
         "GRANIAN_BLOCKING_THREADS": "4",
+        # One of its workers that is asked to stop while it starts may never hear of it.
+        "GRANIAN_WORKERS_KILL_TIMEOUT": "5",
     }
     if postgres:
         ours |= {
