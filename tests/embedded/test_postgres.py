@@ -102,6 +102,7 @@ def test_folders_with_spaces_quotes_and_vowel_signs_work(open_folder):
     running = started(postgres)
     assert psycopg.connect(postgres.url).execute("SELECT 1").fetchone() == (1,)
     stop(running)
+    shutil.rmtree(postgres.sockets.parent)  # elsewhere, under a plain name
 
 
 def test_nobody_else_can_open_the_socket_or_the_data(postgres):
