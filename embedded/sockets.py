@@ -5,6 +5,7 @@ import os
 import re
 import socket
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from embedded.errors import OperatorError
@@ -24,6 +25,8 @@ def socket_folder(var_dir: Path, account: Account | None) -> Path:
             _make_private(folder, 0o711 if account else 0o700)
             if _takes_sockets(folder):
                 return folder
+            with suppress(OSError):  # not empty: something of the past
+                folder.rmdir()
     raise OperatorError("No folder can hold the servers' sockets: set TMPDIR to a folder with a short path.")
 
 
