@@ -11,4 +11,4 @@ RUN useradd --system chaupal \
     && chown chaupal "$VAR_DIR/media" "$VAR_DIR/mail"
 USER chaupal
 EXPOSE 8000
-CMD ["granian", "--interface", "wsgi", "--no-ws", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", "--blocking-threads", "4", "newsroom.wsgi:application"]
+CMD ["granian", "--interface", "wsgi", "--no-ws", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", "--blocking-threads", "4", "--workers-kill-timeout", "5", "newsroom.wsgi:application"]

@@ -12,7 +12,8 @@ MAX_NAME_LENGTH = 160  # code points
 MAX_MARKS = 8  # on one letter; Devanagari needs at most five
 
 GRAPHEME = regex.compile(r"\X")
-STACKED_MARKS = regex.compile(rf"\p{{M}}{{{MAX_MARKS + 1},}}")
+# Joiners between the marks do not end the pile.
+STACKED_MARKS = regex.compile(rf"\p{{M}}(?:[\u200c\u200d\u034f]*\p{{M}}){{{MAX_MARKS},}}")
 # A joiner after a virama is spelling; anywhere else it is a disguise.
 STRAY_JOINER = regex.compile(r"(?<!\u094d)[\u200c\u200d]")
 INVISIBLE = regex.compile(r"[\p{C}\p{Zl}\p{Zp}\u034f\u115f\u1160\u3164\uffa0--[\u200c\u200d]]", regex.V1)

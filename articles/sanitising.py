@@ -25,7 +25,7 @@ EMPTY_INLINE = regex.compile(r"<(a|strong)\b[^<>]*></\1>")
 EMPTY_BLOCK = regex.compile(rf"<({'|'.join(sorted(BLOCKS))})>(?:\s|&nbsp;|<br>)*</\1>")
 LINES = regex.compile(r"\s*\n\s*")
 PARAGRAPH = regex.compile(r"<p>([^<]*)</p>")
-UNPRINTABLE = regex.compile(r"[\p{Cc}--[\t\n]]", regex.V1)
+UNPRINTABLE = regex.compile(r"[\p{Cc}\p{Cs}\ufffe\uffff--[\t\n]]", regex.V1)
 
 
 def printable(text: str) -> str:

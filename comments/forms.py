@@ -17,7 +17,9 @@ from comments.stamps import Stamp, StampExpired, make_stamp, read_stamp
 
 MAX_GRAPHEMES = 3000
 MAX_BYTES = 40_000
-VISIBLE = regex.compile(r"[\p{L}\p{N}\p{P}\p{S}--[\u115f\u1160\u3164\uffa0]]", regex.V1)
+VISIBLE = regex.compile(r"[\p{L}\p{N}\p{P}\p{S}--[\u115f\u1160\u2800\u3164\uffa0]]", regex.V1)
+# Overrides and isolates show other words than the checks read; the marks of right-to-left scripts stay allowed.
+TURNS_TEXT = regex.compile(r"[\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class CommentForm(forms.Form):
@@ -55,22 +57,21 @@ class CommentForm(forms.Form):
         self.helper.layout = Layout(*self.fields, Submit("send", _("Post")))
 
     def clean_body(self) -> str:
-        body = unicodedata.normalize("NFC", self.cleaned_data["body"].replace("\r\n", "\n"))
-        if not VISIBLE.search(body):
-            raise ValidationError(_("Write something that can be read."), code="invisible")
+        body = self.cleaned_data["body"].replace("\r\n", "\n")
+        # Before anything else is done with it: normalising and counting cost more than the text is long.
+        if len(body.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+            raise _too_long(len(body))
         if STACKED_MARKS.search(body):
             raise ValidationError(_("Some letters carry too many marks to be read."), code="marks")
-        length = graphemes(body)
-        if length > MAX_GRAPHEMES or len(body.encode()) > MAX_BYTES:
+        if TURNS_TEXT.search(body):
             raise ValidationError(
-                ngettext(
-                    "Please shorten your comment: it has %(length)d letter, %(limit)d are allowed.",
-                    "Please shorten your comment: it has %(length)d letters, %(limit)d are allowed.",
-                    length,
-                ),
-                params={"length": length, "limit": MAX_GRAPHEMES},
-                code="too_long",
+                _("This text holds signs that turn its direction around."), code="direction"
             )
+        body = unicodedata.normalize("NFC", body)
+        if not VISIBLE.search(body):
+            raise ValidationError(_("Write something that can be read."), code="invisible")
+        if (length := graphemes(body)) > MAX_GRAPHEMES:
+            raise _too_long(length)
         return body
 
     def clean_name(self) -> str:
@@ -98,3 +99,15 @@ class CommentForm(forms.Form):
     def _resend_with(self, name: str, value: str) -> None:
         """The hidden field's value when the form comes back to the reader."""
         self.data = {**dict(self.data.items()), name: value}
+
+
+def _too_long(length: int) -> ValidationError:
+    return ValidationError(
+        ngettext(
+            "Please shorten your comment: it has %(length)d letter, %(limit)d are allowed.",
+            "Please shorten your comment: it has %(length)d letters, %(limit)d are allowed.",
+            length,
+        ),
+        params={"length": length, "limit": MAX_GRAPHEMES},
+        code="too_long",
+    )

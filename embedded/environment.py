@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def make_var_dir() -> Path:
     var_dir = Path(os.environ.get("VAR_DIR") or ROOT / "var").expanduser().absolute()
     var_dir.mkdir(parents=True, exist_ok=True)
+    (var_dir / "mail").mkdir(mode=0o700, exist_ok=True)  # mail to read carries addresses and reset links
     return var_dir
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
@@ -56,4 +57,6 @@ class PersonalByDefault:
         is_marked = "Cache-Control" in response.headers
         if response.cookies or not (is_marked or is_anonymous(request)):
             response.headers["Cache-Control"] = PERSONAL
+        elif not is_marked and response.status_code != HTTPStatus.OK:
+            response.headers["Cache-Control"] = "no-cache"  # "not found" is true only until it is published
         return response

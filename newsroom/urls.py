@@ -1,17 +1,15 @@
 """Every address of the site."""
 
-from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path, re_path
-from django.views.decorators.cache import cache_control
-from django.views.static import serve
+from django.urls import include, path
 
+from accounts.signin import AdminLoginForm
 from newsroom.health import healthz, readyz
 from newsroom.language import choose_language
+from newsroom.media import media
 from newsroom.metrics import metrics
 
-picture = cache_control(public=True, max_age=3600)(serve)
-
+admin.site.login_form = AdminLoginForm
 admin.site.enable_nav_sidebar = False  # the start page lists it all, and lists need the width
 
 urlpatterns = [
@@ -24,6 +22,5 @@ urlpatterns = [
     path("metrics", metrics, name="metrics"),
     path("", include("comments.urls")),
     path("", include("articles.urls")),
-    # Only pictures that articles re-encoded; a reverse proxy may serve the folder instead.
-    re_path(r"^media/(?P<path>.*)$", picture, {"document_root": settings.MEDIA_ROOT}),
+    path("media/<path:path>", media, name="media"),
 ]

@@ -12,7 +12,7 @@ from articles.importing.notes import Action, Note
 # Joiners stay where they spell something: between Devanagari signs.
 STRAY_JOINER = regex.compile(r"(?<!\p{Deva})[\u200c\u200d]|[\u200c\u200d](?!\p{Deva})")
 INVISIBLE = regex.compile(r"[\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
-CONTROL = regex.compile(r"[\p{Cc}\p{Cs}--[\n]]", regex.V1)
+CONTROL = regex.compile(r"[\p{Cc}\p{Cs}\ufffe\uffff--[\n]]", regex.V1)
 LINE_END = regex.compile(r"\r\n?|[\u0085\u2028\u2029]")
 SPACE = regex.compile(r"[\p{Zs}\t]+")
 MAX_ESCAPES = 3  # &amp;amp;quot; is what three careless hands make of a quotation mark

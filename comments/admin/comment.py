@@ -154,7 +154,9 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin[Comment]):
 
 def _versions_seen(request: HttpRequest) -> dict[int, str]:
     pairs = (value.partition(" ") for value in request.POST.getlist("seen"))
-    return {int(pk): version for pk, _space, version in pairs if pk.isascii() and pk.isdigit()}
+    return {
+        int(pk): version for pk, _space, version in pairs if pk.isascii() and pk.isdigit() and len(pk) < 19
+    }
 
 
 def _not_changed(ids: list[int], why_not: str) -> str:

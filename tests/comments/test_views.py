@@ -1,6 +1,7 @@
 """The readers' pages over HTTP, as a browser without JavaScript uses them."""
 
 import re
+import time
 from datetime import timedelta
 
 import pytest
@@ -84,7 +85,20 @@ def test_a_form_sent_twice_makes_one_comment(client, article):
     assert answers[0]["Location"] == answers[1]["Location"]
 
 
-@pytest.mark.parametrize("body", ["", "   ", "\u200b\u200d", "\u3164", "क" * 3001, "a" + "\u0301" * 50])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "   ",
+        "\u200b\u200d",
+        "\u3164",
+        "\u2800",
+        "क" * 3001,
+        "a" + "\u0301" * 50,
+        "a" + ("\u0301" * 5 + "\u200d") * 5,
+        "\u202eayituhc\u202c",
+    ],
+)
 def test_an_invalid_text_gets_422_with_the_form_and_what_was_typed(client, article, body):
     response = send(client, article, body=body)
     html = response.content.decode()
@@ -328,3 +342,9 @@ def test_who_asks_for_the_head_of_a_page_gets_it(client, article):
     comment = make_comment(article=article, status=Status.APPROVED)
     assert client.head(f"/articles/{article.pk}/comments/").status_code == 200
     assert client.head(f"/comments/{comment.pk}/").status_code == 302
+
+
+def test_a_monstrous_text_is_refused_before_anything_is_made_of_it(client, article):
+    started = time.process_time()
+    assert send(client, article, body="a" + "\u0315" * 40_000 + "\u0300" * 40_000).status_code == 422
+    assert time.process_time() - started < 2

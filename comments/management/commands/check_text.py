@@ -58,7 +58,7 @@ def _json_strings(lines: Iterable[str]) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
         try:
             text = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             text = None
         if not isinstance(text, str):
             raise CommandError(f"Line {number} is not a JSON string.")
