@@ -4,7 +4,6 @@ import pytest
 
 from newsroom.wsgi import application
 
-
 pytestmark = pytest.mark.django_db  # each request looks after the connection
 
 
