@@ -12,7 +12,7 @@ def announce(entry: ModerationLogEntry) -> None:
     for listener in LISTENERS:
         try:
             listener(entry)
-        except Exception:
+        except Exception:  # whatever it is: the decision stands, and the next listener is still to hear of it
             logger.exception("%s did not hear of decision %s", listener.__name__, entry.pk)
 
 

@@ -41,38 +41,23 @@ class Rules:
 
 
 @dataclass(frozen=True)
-class Reason:
-    """One check's part in a decision; `problem` says why it has no score."""
-
-    check: str
-    verdict: Verdict
-    score: float | None = None
-    threshold: float | None = None
-    problem: str = ""  # "", "error", "timeout", "invalid", "missing" or "no threshold"
-
-
-@dataclass(frozen=True)
 class Decision:
+    """What is to become of a text. Why stands in the results and rules that were weighed; the log keeps both."""
+
     verdict: Verdict
-    reasons: tuple[Reason, ...] = ()
-    policy_version: str = ""
 
 
 def decide(results: Iterable[CheckResult | CheckFailure], rules: Rules) -> Decision:
     """The strictest verdict wins; a check that failed, is missing or is unknown can only hold."""
     answered = list(results)
-    missing = rules.thresholds.keys() - {result.check for result in answered}
-    reasons = [_weigh(result, rules) for result in answered]
-    reasons += [Reason(check, Verdict.HOLD, problem="missing") for check in sorted(missing)]
-    verdict = max((reason.verdict for reason in reasons), default=Verdict.HOLD)
-    return Decision(verdict, tuple(reasons), rules.version)
+    verdicts = [_weigh(result, rules) for result in answered]
+    if not answered or rules.thresholds.keys() - {result.check for result in answered}:
+        verdicts.append(Verdict.HOLD)
+    return Decision(max(verdicts))
 
 
-def _weigh(result: CheckResult | CheckFailure, rules: Rules) -> Reason:
-    if isinstance(result, CheckFailure):
-        return Reason(result.check, Verdict.HOLD, problem=result.problem)
+def _weigh(result: CheckResult | CheckFailure, rules: Rules) -> Verdict:
     threshold = rules.thresholds.get(result.check)
-    if threshold is None:
-        return Reason(result.check, Verdict.HOLD, result.score, problem="no threshold")
-    score = result.score
-    return Reason(result.check, threshold.verdict(score), score, threshold.crossed_by(score))
+    if isinstance(result, CheckFailure) or threshold is None:
+        return Verdict.HOLD
+    return threshold.verdict(result.score)

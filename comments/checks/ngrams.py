@@ -17,7 +17,7 @@ from zlib import crc32
 
 import regex
 
-from comments.checks.base import Span
+from comments.checks.base import CheckResult, CommentSnapshot, Span
 from comments.checks.text import Folded, fold
 
 SHORTEST, LONGEST = 2, 5  # letters in a character n-gram
@@ -177,3 +177,22 @@ def _spans(folded: Folded, words: Sequence[Token], sums: Sequence[float]) -> tup
         explained += weight
         chosen.append(folded.span(word.start, word.end))
     return tuple(sorted(set(chosen)))
+
+
+@dataclass(frozen=True)
+class NgramCheck:
+    """Scores with the model of its own name; marks the words that drove a high score."""
+
+    name: str
+
+    def __post_init__(self) -> None:
+        load(self.name)  # now, before there are processes to share it and deadlines to keep
+
+    @property
+    def version(self) -> str:
+        return load(self.name).version
+
+    def __call__(self, comment: CommentSnapshot) -> CheckResult:
+        judgement = load(self.name).judge(comment.body)
+        detail = {"words": len(judgement.spans)}
+        return CheckResult(self.name, self.version, judgement.score, judgement.spans, detail)
