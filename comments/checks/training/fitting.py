@@ -67,10 +67,10 @@ def fit(rows: Sequence[Row], hashed: Sequence[Sequence[int]], recipe: Recipe) ->
     matrix = feature_matrix(hashed, recipe.table_bits)
     labels = np.array([getattr(row, recipe.label) for row in rows])
     weights = row_weights(rows, recipe)
-    dev = np.array([row.dev for row in rows])
-    rarity = _rarity(matrix[~dev])
+    train, dev = (np.array([row.split == split for row in rows]) for split in ("train", "dev"))
+    rarity = _rarity(matrix[train])
     model = LogisticRegression(C=recipe.strength, solver="liblinear", random_state=7, max_iter=200)
-    model.fit((matrix @ diags(rarity))[~dev], labels[~dev], sample_weight=weights[~dev])
+    model.fit((matrix @ diags(rarity))[train], labels[train], sample_weight=weights[train])
     fitted = model.coef_[0] * rarity
     step = np.abs(fitted).max() / _LARGEST
     rounded = np.rint(fitted / step).astype(int)
@@ -95,7 +95,7 @@ def report(rows: Sequence[Row], model: NgramModel, label: str) -> Iterator[str]:
     """Area under the ROC curve of each source's rows that were kept out."""
     kept: dict[str, list[tuple[bool, float]]] = {}
     for row in rows:
-        if row.dev:
+        if row.split == "dev":
             group = "own" if row.source.startswith("own") else row.source
             answer = getattr(row, label), model.judge(row.text).score
             kept.setdefault(f"{group} {row.language}", []).append(answer)

@@ -36,9 +36,9 @@ def test_our_own_lines_cover_every_kind_in_every_language():
 
 def test_no_template_is_both_fitted_and_kept_out():
     rows = list(read_own())
-    assert any(row.dev for row in rows)
-    assert not {row.text for row in rows if row.dev} & {
-        row.text for row in rows if not row.dev and len(row.text) > 25
+    assert {row.split for row in rows} == {"train", "dev", "test"}
+    assert not {row.text for row in rows if row.split != "train"} & {
+        row.text for row in rows if row.split == "train" and len(row.text) > 25
     }
 
 
