@@ -1,8 +1,18 @@
 from comments.models.comment import Comment
 from comments.models.log import ModerationLogEntry
-from comments.models.policy import Policy
+from comments.models.policy import Policy, PolicyAdjustment
 from comments.models.revision import Revision, Status
 from comments.models.thread import Thread
-from comments.models.word_list import WordListEntry
+from comments.models.word_list import WordHits, WordListEntry
 
-__all__ = ["Comment", "ModerationLogEntry", "Policy", "Revision", "Status", "Thread", "WordListEntry"]
+__all__ = [
+    "Comment",
+    "ModerationLogEntry",
+    "Policy",
+    "PolicyAdjustment",
+    "Revision",
+    "Status",
+    "Thread",
+    "WordHits",
+    "WordListEntry",
+]

@@ -25,6 +25,13 @@ class WordListEntry(models.Model):
     term = models.CharField(_("word or phrase"), max_length=100)
     language = models.CharField(_("language"), max_length=7, choices=Language)
     kind = models.CharField(_("kind"), max_length=7, choices=Kind)
+    rejects = models.BooleanField(
+        _("may reject"),
+        default=False,
+        help_text=_(
+            "A text with this banned word may be rejected before anybody has read it, where the policy allows that."
+        ),
+    )
     note = models.CharField(_("why"), max_length=200, blank=True)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, verbose_name=_("owner")
@@ -37,7 +44,38 @@ class WordListEntry(models.Model):
     class Meta:
         verbose_name = _("word")
         verbose_name_plural = _("word list")
-        constraints = [models.UniqueConstraint(fields=["term", "language"], name="word_once_a_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["term", "language"], name="word_once_a_language"),
+            models.CheckConstraint(
+                condition=models.Q(rejects=False) | models.Q(kind="banned"),
+                name="word_rejects_only_if_banned",
+                violation_error_message=_("Only a banned word may reject."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.term
+
+
+class WordHits(models.Model):
+    """How often one word matched a text that was checked, and how often a moderator approved that text.
+
+    `name` is the word's in the details of the word list check: of the starting lists its language and term, of the
+    newsroom's own, which may be somebody's name, only the number of its entry.
+    """
+
+    name = models.CharField(_("word"), max_length=120, unique=True)
+    entry = models.OneToOneField(
+        WordListEntry, models.CASCADE, null=True, related_name="counted", verbose_name=_("word of your own")
+    )
+    hits = models.PositiveIntegerField(_("hits"), default=0)
+    overturned = models.PositiveIntegerField(_("of these approved by moderators"), default=0)
+    last_hit_at = models.DateTimeField(_("last hit"))
+
+    class Meta:
+        verbose_name = _("word that matched")
+        verbose_name_plural = _("words that matched")
+        default_permissions = ("view",)  # only comments.word_hits counts
+
+    def __str__(self) -> str:
+        return self.entry.term if self.entry else self.name.partition(":")[2]
