@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("comments", "0004_index_decisions_of_moderators")]
+    dependencies = [("comments", "0006_let_administrators_adjust_policies")]
 
     operations = [
         migrations.AddField(

@@ -26,7 +26,7 @@ def hide(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comments", "0005_count_word_hits"),
+        ("comments", "0007_count_word_hits"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
