@@ -21,7 +21,7 @@ from comments.checks.spam import SpamCheck
 from comments.checks.toxicity import ToxicityCheck
 from comments.checks.word_list import Entry, WordListCheck, starting_entries, version_of
 from comments.models import Policy, WordListEntry
-from comments.policy import Rules, Threshold
+from comments.policy import Adjustment, RuleBook, Threshold
 
 DEFAULT_THRESHOLDS: Mapping[str, Threshold] = {
     "form": Threshold(hold=0.5),
@@ -35,16 +35,19 @@ DEFAULT_THRESHOLDS: Mapping[str, Threshold] = {
     "toxicity": Threshold(hold=0.5),
     "spam": Threshold(hold=0.5),
 }
+DEFAULT_BOOK = RuleBook(
+    f"default-{sha256(repr(DEFAULT_THRESHOLDS).encode()).hexdigest()[:12]}", DEFAULT_THRESHOLDS
+)
 
 
 @dataclass(frozen=True)
 class ActivePolicy:
     checks: tuple[Check, ...]
-    rules: Rules
+    book: RuleBook
 
 
 def active_policy() -> ActivePolicy:
-    return ActivePolicy((*built_in_checks(), _word_list()), _rules())
+    return ActivePolicy((*built_in_checks(), _word_list()), _rule_book())
 
 
 @cache
@@ -63,14 +66,28 @@ def built_in_checks() -> tuple[Check, ...]:
     )
 
 
-def _rules() -> Rules:
+def _rule_book() -> RuleBook:
     """The active policy row over the defaults."""
-    policy = Policy.objects.filter(is_active=True).first()
-    changed = policy.thresholds if policy else {}
-    thresholds = dict(DEFAULT_THRESHOLDS) | {
-        check: Threshold(value["hold"], value.get("reject")) for check, value in changed.items()
+    policy = Policy.objects.filter(is_active=True).prefetch_related("adjustments__section").first()
+    return book_of(policy) if policy else DEFAULT_BOOK
+
+
+def book_of(policy: Policy) -> RuleBook:
+    """What a policy row says, active or a draft; what it does not name keeps its default."""
+    named = {
+        check: Threshold(value["hold"], value.get("reject")) for check, value in policy.thresholds.items()
     }
-    return Rules(f"policy-{policy.pk}" if policy else f"default-{_digest(DEFAULT_THRESHOLDS)}", thresholds)
+    adjustments = tuple(
+        Adjustment(
+            each.check_name,
+            Threshold(each.hold, each.reject),
+            each.language,
+            each.section.slug if each.section else "",
+            each.standing,
+        )
+        for each in policy.adjustments.all()
+    )
+    return RuleBook(f"policy-{policy.pk}", {**DEFAULT_THRESHOLDS, **named}, adjustments, policy.trusted_after)
 
 
 def _word_list() -> WordListCheck:
@@ -87,7 +104,3 @@ def _build_word_list(own: tuple[tuple[str, str, str], ...]) -> WordListCheck:
     entries |= {(term, language): Entry(term, language, kind) for term, language, kind in own}  # type: ignore[arg-type]
     all_entries = tuple(entries.values())
     return WordListCheck(all_entries, version_of(all_entries))
-
-
-def _digest(value: object) -> str:
-    return sha256(repr(value).encode()).hexdigest()[:12]

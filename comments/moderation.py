@@ -1,12 +1,12 @@
 """From a text to its status; nothing else changes one.
 
-moderate: take_snapshot -> conf's checks -> policy.decide -> apply_decision
+moderate: snapshot.take_snapshot -> conf's checks -> policy.decide -> apply_decision
 apply_decision: one transaction: compare-and-set the status, move the public text, count, write the log entry
 then, after the commit: events.announce
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
+from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
@@ -14,12 +14,12 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
-from articles.models import Article
 from comments import conf, events
-from comments.checks.base import CheckResult, CommentSnapshot
+from comments.checks.base import CheckResult
 from comments.checks.running import CheckRun, run_checks
 from comments.models import Comment, ModerationLogEntry, Revision, Status, Thread
 from comments.policy import Decision, Rules, Verdict, decide
+from comments.snapshot import take_snapshot
 
 MOVES = {
     Status.PENDING: {Status.APPROVED, Status.HELD, Status.REJECTED, Status.WITHDRAWN},
@@ -34,55 +34,23 @@ STATUS_OF = {
     Verdict.REJECT: Status.REJECTED,
 }
 Actor = ModerationLogEntry.Actor
-FLOOD_WINDOW = timedelta(minutes=10)
-DUPLICATE_WINDOW = timedelta(days=1)
 
 
 def moderate(revision_id: int) -> ModerationLogEntry | None:
     """Checks a pending text and decides; may run twice or late, then does nothing and returns None."""
     revision = (
-        Revision.objects.select_related("comment__article")
+        Revision.objects.select_related("comment__article__section")
         .filter(pk=revision_id, status=Status.PENDING)
         .first()
     )
     if revision is None:
         return None
     active = conf.active_policy()
-    runs = run_checks(active.checks, take_snapshot(revision))
-    decision = decide((run.result for run in runs), active.rules)
-    return apply_decision(revision, decision, runs=runs, rules=active.rules)
-
-
-def take_snapshot(revision: Revision) -> CommentSnapshot:
-    """All that the checks may know, read once."""
-    comment = revision.comment
-    now = timezone.now()
-    same_text = Revision.objects.filter(
-        fingerprint=revision.fingerprint, created_at__gt=now - DUPLICATE_WINDOW
-    ).exclude(comment_id=comment.pk)
-    authors_of_same_text = list(same_text.values_list("comment__author_key", flat=True)[:50])
-    by_author = authors_of_same_text.count(comment.author_key)
-    return CommentSnapshot(
-        body=revision.body,
-        author_name=comment.author_name,
-        article_language=comment.article.language,
-        article_moderated=comment.article.comments_mode == Article.CommentsMode.MODERATED,
-        rejected_before=_was_rejected_by_a_moderator(comment),
-        honeypot_filled=revision.honeypot_filled,
-        seconds_to_write=revision.seconds_to_write,
-        author_texts_recently=Revision.objects.filter(
-            comment__author_key=comment.author_key, created_at__gt=now - FLOOD_WINDOW
-        )
-        .exclude(pk=revision.pk)
-        .count(),
-        source_texts_recently=Revision.objects.filter(
-            source=revision.source, created_at__gt=now - FLOOD_WINDOW
-        )
-        .exclude(comment__author_key=comment.author_key)
-        .count(),
-        same_text_by_author=by_author,
-        same_text_by_others=len(authors_of_same_text) - by_author,
-    )
+    snapshot = take_snapshot(revision)
+    rules = active.book.rules_for(active.book.circumstances_of(snapshot))
+    runs = run_checks(active.checks, snapshot)
+    decision = decide((run.result for run in runs), rules)
+    return apply_decision(revision, decision, runs=runs, rules=rules)
 
 
 def apply_decision(
@@ -179,12 +147,6 @@ def _announce_after_commit(entry: ModerationLogEntry) -> None:
     transaction.on_commit(announce, robust=True)
 
 
-def _was_rejected_by_a_moderator(comment: Comment) -> bool:
-    return ModerationLogEntry.objects.filter(
-        comment=comment, actor=Actor.MODERATOR, new_status=Status.REJECTED
-    ).exists()
-
-
 def _results_for_the_log(runs: Iterable[CheckRun], rules: Rules | None) -> list[dict[str, Any]]:
     """Plain values of what each check said and what it was judged by."""
     return [describe_run(run, rules) for run in runs]
@@ -216,4 +178,4 @@ def _rules_for_the_log(rules: Rules | None) -> dict[str, Any]:
     if rules is None:
         return {}
     thresholds = {name: [threshold.hold, threshold.reject] for name, threshold in rules.thresholds.items()}
-    return {"version": rules.version, "thresholds": thresholds}
+    return {"version": rules.version, "thresholds": thresholds, "circumstances": asdict(rules.circumstances)}

@@ -1,10 +1,21 @@
-"""The policy: what the checks' results mean. Pure and total: same results, same rules, same decision."""
+"""The policy: what the checks' results mean. Pure and total: same results, same rules, same decision.
 
-from collections.abc import Iterable, Mapping
+RuleBook   all thresholds of a policy, and where they differ: by language, section, and who writes
+Rules      those that apply to one comment: rules_for(circumstances)
+decide     results and rules -> Decision
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from comments.checks.base import CheckFailure, CheckResult
+from comments.checks.base import CheckFailure, CheckResult, CommentSnapshot
+from comments.checks.languages import language_of
+
+MAY_REJECT = frozenset({"word_list", "spam"})  # without a person; every other check can only hold
+# Beside one of these a very high spam score rejects: the score of a model alone never does.
+SIGNS_OF_SPAM = frozenset({"form", "links", "contacts", "duplicates"})
+FIRST, KNOWN, TRUSTED = "first", "known", "trusted"
 
 
 class Verdict(IntEnum):
@@ -33,11 +44,68 @@ class Threshold:
 
 
 @dataclass(frozen=True)
+class Circumstances:
+    """What, besides the results, says which thresholds apply."""
+
+    language: str = "hi"  # of the text, not of the article
+    section: str = ""
+    standing: str = KNOWN  # of the author: first, known or trusted
+
+
+@dataclass(frozen=True)
+class Adjustment:
+    """Another threshold for one check in some circumstances; what is left empty fits all."""
+
+    check: str
+    threshold: Threshold
+    language: str = ""
+    section: str = ""
+    standing: str = ""
+
+    def fits(self, circumstances: Circumstances) -> bool:
+        return (
+            self.language in ("", circumstances.language)
+            and self.section in ("", circumstances.section)
+            and self.standing in ("", circumstances.standing)
+        )
+
+    @property
+    def specificity(self) -> int:
+        return sum(map(bool, (self.language, self.section, self.standing)))
+
+
+@dataclass(frozen=True)
 class Rules:
-    """The active policy. Each check with a threshold must have answered before anything is approved."""
+    """What applies to one comment. Each check with a threshold must have answered before anything is approved."""
 
     version: str
     thresholds: Mapping[str, Threshold]
+    circumstances: Circumstances = Circumstances()
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """A whole policy, whatever the comment."""
+
+    version: str
+    thresholds: Mapping[str, Threshold]
+    adjustments: tuple[Adjustment, ...] = ()
+    trusted_after: int = 20  # approved comments of an account, none rejected lately
+
+    def rules_for(self, circumstances: Circumstances) -> Rules:
+        """The most specific adjustment has the last word; of two equally specific ones, the later."""
+        fitting = (adjustment for adjustment in self.adjustments if adjustment.fits(circumstances))
+        adjusted = {each.check: each.threshold for each in sorted(fitting, key=lambda each: each.specificity)}
+        return Rules(self.version, {**self.thresholds, **adjusted}, circumstances)
+
+    def circumstances_of(self, comment: CommentSnapshot) -> Circumstances:
+        return Circumstances(language_of(comment.body), comment.section, self._standing(comment))
+
+    def _standing(self, comment: CommentSnapshot) -> str:
+        if not comment.author_approved:
+            return FIRST
+        earned = comment.author_approved >= self.trusted_after and not comment.author_rejected
+        return TRUSTED if earned and comment.author_has_account else KNOWN
 
 
 @dataclass(frozen=True)
@@ -50,10 +118,13 @@ class Decision:
 def decide(results: Iterable[CheckResult | CheckFailure], rules: Rules) -> Decision:
     """The strictest verdict wins; a check that failed, is missing or is unknown can only hold."""
     answered = list(results)
-    verdicts = [_weigh(result, rules) for result in answered]
+    verdicts = [(result.check, _weigh(result, rules)) for result in answered]
     if not answered or rules.thresholds.keys() - {result.check for result in answered}:
-        verdicts.append(Verdict.HOLD)
-    return Decision(max(verdicts))
+        verdicts.append(("", Verdict.HOLD))
+    strictest = max(verdict for _check, verdict in verdicts)
+    if strictest == Verdict.REJECT and not _is_confirmed(verdicts):
+        strictest = Verdict.HOLD
+    return Decision(strictest)
 
 
 def _weigh(result: CheckResult | CheckFailure, rules: Rules) -> Verdict:
@@ -61,3 +132,10 @@ def _weigh(result: CheckResult | CheckFailure, rules: Rules) -> Verdict:
     if isinstance(result, CheckFailure) or threshold is None:
         return Verdict.HOLD
     return threshold.verdict(result.score)
+
+
+def _is_confirmed(verdicts: Sequence[tuple[str, Verdict]]) -> bool:
+    """A word that the newsroom marked rejects by itself; a spam score only beside a sign that people can see."""
+    against = {check for check, verdict in verdicts if verdict > Verdict.APPROVE}
+    rejecting = {check for check, verdict in verdicts if verdict == Verdict.REJECT} & MAY_REJECT
+    return bool(rejecting - {"spam"}) or bool(rejecting and against & SIGNS_OF_SPAM)

@@ -86,7 +86,7 @@ class PolicyAdmin(admin.ModelAdmin[Policy]):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A new policy starts from what is in force, each threshold named."""
-        in_force = active_policy().rules.thresholds.items()
+        in_force = active_policy().book.thresholds.items()
         thresholds = {check: {"hold": each.hold, "reject": each.reject} for check, each in in_force}
         return {"thresholds": thresholds, **super().get_changeform_initial_data(request)}
 

@@ -26,8 +26,14 @@ class CommentSnapshot:
     body: str
     author_name: str = ""
     article_language: str = "hi"
+    section: str = ""  # slug of the article's section
     article_moderated: bool = False  # the editors chose to read every comment under this article
     rejected_before: bool = False  # a moderator rejected an earlier text of the same comment
+    author_has_account: bool = False
+    author_approved: int = 0  # comments of this author that are public, counted up to a hundred
+    author_rejected: int = (
+        0  # the author's texts that a moderator rejected in the last ninety days, up to a hundred
+    )
     honeypot_filled: bool = False
     seconds_to_write: float | None = None  # None: the form carried no time stamp
     author_texts_recently: int = 0  # other texts of this author in the last ten minutes

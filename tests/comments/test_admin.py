@@ -374,7 +374,7 @@ def add_policy(browser, thresholds=STRICT, **fields):
 def test_a_policy_in_force_decides_and_names_its_maker(administrator):
     add_policy(administrator, in_force="on")
     policy = Policy.objects.get()
-    rules = conf.active_policy().rules
+    rules = conf.active_policy().book
     assert str(policy.created_by.pk) == administrator.session["_auth_user_id"]
     assert (rules.version, rules.thresholds["spam"]) == (f"policy-{policy.pk}", Threshold(0.3, 0.9))
     assert rules.thresholds.keys() == conf.DEFAULT_THRESHOLDS.keys()
@@ -393,7 +393,7 @@ def test_a_policy_out_of_force_leaves_the_defaults(administrator):
     add_policy(administrator, in_force="on")
     policy = Policy.objects.get()
     administrator.post(f"{POLICIES}{policy.pk}/change/", {"note": "बस"})
-    assert conf.active_policy().rules.thresholds == conf.DEFAULT_THRESHOLDS
+    assert conf.active_policy().book.thresholds == conf.DEFAULT_THRESHOLDS
 
 
 def test_the_thresholds_of_a_policy_that_the_log_may_name_do_not_change(administrator):

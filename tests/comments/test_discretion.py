@@ -9,7 +9,7 @@ from django.test import Client
 from comments import conf, moderation, submission, tasks
 from comments.checks.base import CheckResult
 from comments.models import Comment, Revision, Status
-from comments.policy import Decision, Rules, Threshold, Verdict
+from comments.policy import Decision, RuleBook, Threshold, Verdict
 from newsroom.logs import DiscreetFormatter
 from tests.comments.factories import make_article, make_comment, make_user
 
@@ -72,8 +72,8 @@ class Careless(Gossip):
 
 
 def use(monkeypatch, check):
-    rules = Rules("test", {check.name: Threshold(0.5)})
-    monkeypatch.setattr(conf, "active_policy", lambda: conf.ActivePolicy((check,), rules))
+    book = RuleBook("test", {check.name: Threshold(0.5)})
+    monkeypatch.setattr(conf, "active_policy", lambda: conf.ActivePolicy((check,), book))
 
 
 def test_a_comment_goes_its_whole_way(reader, written, django_capture_on_commit_callbacks):

@@ -10,7 +10,7 @@ from comments.checks import running
 from comments.checks.base import CheckResult
 from comments.models import Comment, ModerationLogEntry, Policy, Revision, Status
 from comments.moderation import moderate
-from comments.policy import Rules, Threshold
+from comments.policy import RuleBook, Threshold
 from tests.comments.factories import make_comment
 
 pytestmark = pytest.mark.django_db
@@ -34,8 +34,8 @@ class Clean:
 @pytest.fixture
 def use(monkeypatch):
     def use(*checks, thresholds=("toxicity", "spam")):
-        rules = Rules("test", {name: Threshold(0.5) for name in thresholds})
-        monkeypatch.setattr(conf, "active_policy", lambda: conf.ActivePolicy(checks, rules))
+        book = RuleBook("test", {name: Threshold(0.5) for name in thresholds})
+        monkeypatch.setattr(conf, "active_policy", lambda: conf.ActivePolicy(checks, book))
 
     return use
 
@@ -95,7 +95,7 @@ def test_each_check_of_the_site_is_needed_for_an_approval(monkeypatch, broken):
     checks = tuple(
         Clean(check.name, fail if check.name == broken else lambda: None) for check in active.checks
     )
-    monkeypatch.setattr(conf, "active_policy", lambda: conf.ActivePolicy(checks, active.rules))
+    monkeypatch.setattr(conf, "active_policy", lambda: conf.ActivePolicy(checks, active.book))
     moderate(make_comment().latest_revision_id)
     assert_held()
 
@@ -115,7 +115,7 @@ def test_a_policy_row_that_cannot_be_read_leaves_the_text_waiting(thresholds):
 
 def test_a_policy_row_cannot_do_away_with_a_check():
     Policy.objects.create(note="lax", thresholds={}, is_active=True)
-    assert conf.active_policy().rules.thresholds == conf.DEFAULT_THRESHOLDS
+    assert conf.active_policy().book.thresholds == conf.DEFAULT_THRESHOLDS
 
 
 @pytest.mark.parametrize("part", ["take_snapshot", "run_checks", "decide", "apply_decision"])

@@ -7,7 +7,7 @@ from comments import conf, moderation, submission
 from comments.checks.base import CheckError, CheckResult
 from comments.models import Comment, ModerationLogEntry, Revision, Status, Thread
 from comments.moderation import MOVES, apply_decision, moderate, withdraw
-from comments.policy import Decision, Rules, Threshold, Verdict, decide
+from comments.policy import Decision, RuleBook, Rules, Threshold, Verdict, decide
 from tests.comments.factories import VERDICT_OF, make_article, make_comment, make_user
 
 pytestmark = pytest.mark.django_db
@@ -33,8 +33,8 @@ def checks(monkeypatch):
     """Puts other checks in the place of the active ones; each holds at 0.5."""
 
     def use(*fakes):
-        rules = Rules("test", {fake.name: Threshold(0.5) for fake in fakes})
-        monkeypatch.setattr(conf, "active_policy", lambda: conf.ActivePolicy(fakes, rules))
+        book = RuleBook("test", {fake.name: Threshold(0.5) for fake in fakes})
+        monkeypatch.setattr(conf, "active_policy", lambda: conf.ActivePolicy(fakes, book))
 
     return use
 

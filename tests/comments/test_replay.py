@@ -12,7 +12,7 @@ from comments import conf
 from comments.checks.base import CheckError, CheckFailure, CheckResult
 from comments.models import ModerationLogEntry, Policy, Status
 from comments.moderation import moderate
-from comments.policy import Rules, Threshold, Verdict, decide
+from comments.policy import Circumstances, RuleBook, Rules, Threshold, Verdict, decide
 from tests.comments.factories import make_article, make_comment, make_guest
 
 STATUS_OF = {Verdict.APPROVE: "approved", Verdict.HOLD: "held", Verdict.REJECT: "rejected"}
@@ -41,7 +41,8 @@ def decide_again(row):
         for result in row["results"]
     ]
     thresholds = {name: Threshold(*both) for name, both in row["rules"]["thresholds"].items()}
-    return decide(results, Rules(row["rules"]["version"], thresholds))
+    circumstances = Circumstances(**row["rules"]["circumstances"])
+    return decide(results, Rules(row["rules"]["version"], thresholds, circumstances))
 
 
 class Saying:
@@ -58,9 +59,10 @@ class Saying:
 
 
 scores = st.floats(0, 1)
-answers = st.dictionaries(st.sampled_from("abcdef"), st.none() | scores, max_size=6)
+NAMES = ("word_list", "spam", "toxicity", "links", "a", "b")
+answers = st.dictionaries(st.sampled_from(NAMES), st.none() | scores, max_size=6)
 thresholds = st.dictionaries(
-    st.sampled_from("abcdefg"), st.builds(Threshold, scores, st.none() | scores), max_size=7
+    st.sampled_from((*NAMES, "unanswered")), st.builds(Threshold, scores, st.none() | scores), max_size=7
 )
 
 
@@ -70,8 +72,8 @@ class AnyDecision(TestCase):
     def test_can_be_made_again_from_its_row(self, answers, thresholds):
         checks = tuple(Saying(*answer) for answer in answers.items())
         with pytest.MonkeyPatch.context() as patch:
-            rules = Rules("policy-7", thresholds)
-            patch.setattr(conf, "active_policy", lambda: conf.ActivePolicy(checks, rules))
+            book = RuleBook("policy-7", thresholds)
+            patch.setattr(conf, "active_policy", lambda: conf.ActivePolicy(checks, book))
             entry = moderate(make_comment(article=self.article, author=make_guest()).latest_revision_id)
         row = stored_row()
         assert row["id"] == entry.pk

@@ -3,7 +3,7 @@
 from comments import conf, moderation
 from comments.checks.base import CommentSnapshot
 from comments.models import Revision
-from comments.policy import Rules, Threshold
+from comments.policy import RuleBook, Threshold
 
 active_policy, take_snapshot = conf.active_policy, moderation.take_snapshot
 
@@ -17,7 +17,7 @@ class Gossip:
 
 
 def gossiping_policy() -> conf.ActivePolicy:
-    return conf.ActivePolicy((Gossip(),), Rules("test", {"toxicity": Threshold(0.5)}))  # type: ignore[arg-type]
+    return conf.ActivePolicy((Gossip(),), RuleBook("test", {"toxicity": Threshold(0.5)}))  # type: ignore[arg-type]
 
 
 def quoting_snapshot(revision: Revision) -> CommentSnapshot:

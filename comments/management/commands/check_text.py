@@ -34,14 +34,16 @@ class Command(BaseCommand):
 
 
 def judge(text: str, active: conf.ActivePolicy) -> dict[str, Any]:
-    """The answer for one text; a model that gave no score counts as 1, since its comment would be held."""
-    runs = run_checks(active.checks, CommentSnapshot(body=text))
-    results = [describe_run(run, active.rules) for run in runs]
+    """The answer for one text of an author known already; a model that gave no score counts as 1, since its comment would be held."""
+    snapshot = CommentSnapshot(body=text, author_approved=1)
+    rules = active.book.rules_for(active.book.circumstances_of(snapshot))
+    runs = run_checks(active.checks, snapshot)
+    results = [describe_run(run, rules) for run in runs]
     scores = {result["check"]: 1.0 if result["score"] is None else result["score"] for result in results}
     return {
         "toxicity": scores["toxicity"],
         "spam": scores["spam"],
-        "verdict": decide((run.result for run in runs), active.rules).verdict.name.lower(),
+        "verdict": decide((run.result for run in runs), rules).verdict.name.lower(),
         "results": results,
     }
 
