@@ -92,15 +92,15 @@ def book_of(policy: Policy) -> RuleBook:
 
 def _word_list() -> WordListCheck:
     entries = WordListEntry.objects.in_force().order_by("term", "language")
-    return _build_word_list(tuple(entries.values_list("term", "language", "kind")))
+    return _build_word_list(tuple(entries.values_list("term", "language", "kind", "rejects", "pk")))
 
 
 @lru_cache(maxsize=2)
-def _build_word_list(own: tuple[tuple[str, str, str], ...]) -> WordListCheck:
+def _build_word_list(own: tuple[tuple[str, str, str, bool, int], ...]) -> WordListCheck:
     """The starting lists, overruled by the newsroom's own entries."""
     entries: dict[tuple[str, str], Entry] = {
         (entry.term, entry.language): entry for entry in starting_entries()
     }
-    entries |= {(term, language): Entry(term, language, kind) for term, language, kind in own}  # type: ignore[arg-type]
+    entries |= {(term, language): Entry(term, language, *facts) for term, language, *facts in own}  # type: ignore[arg-type]
     all_entries = tuple(entries.values())
     return WordListCheck(all_entries, version_of(all_entries))

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 
 from comments.models import ModerationLogEntry
+from comments.word_hits import count_word_hits
 
 logger = logging.getLogger(__name__)
 
@@ -28,4 +29,4 @@ def log_decision(entry: ModerationLogEntry) -> None:
     )
 
 
-LISTENERS: tuple[Callable[[ModerationLogEntry], None], ...] = (log_decision,)
+LISTENERS: tuple[Callable[[ModerationLogEntry], None], ...] = (log_decision, count_word_hits)

@@ -15,15 +15,19 @@ from typing import Literal
 
 import regex
 
-from comments.checks.base import CheckResult, CommentSnapshot, Span
+from comments.checks.base import CheckResult, CommentSnapshot, Detail, Span
 from comments.checks.text import GRAPHEME, LETTER, Folded, fold, joined
 
 Kind = Literal["banned", "suspect", "allowed"]
 Language = Literal["hi", "hi-Latn", "en"]
 
-_RULES = "2"  # of matching; part of the version
-_SCORES: dict[Kind, float] = {"banned": 1.0, "suspect": 0.6, "allowed": 0.0}
+_RULES = "3"  # of matching; part of the version
+_SCORES: dict[Kind, float] = {"banned": 0.9, "suspect": 0.6, "allowed": 0.0}
+_REJECTS = 1.0
 _KINDS: dict[str, Kind] = {kind: kind for kind in _SCORES}
+_OWN = "own:"
+_NAMES_APART = "|"
+_MOST_NAMED = 20  # of the words that matched one text
 _LISTS: dict[Language, str] = {"hi": "hi.txt", "hi-Latn": "hi-latin.txt", "en": "en.txt"}
 _MASKS = "*#_•×"
 _LEET = {"a": "a@4", "e": "e3", "i": "i1!", "o": "o0", "s": "s$5", "t": "t7"}
@@ -43,6 +47,17 @@ class Entry:
     term: str
     language: Language
     kind: Kind = "banned"
+    rejects: bool = False  # marked so by the newsroom: its score alone reaches a threshold to reject
+    number: int | None = None  # of the newsroom's own entry
+
+    @property
+    def name(self) -> str:
+        """For the log, which is kept for good: a word of the newsroom's own may be somebody's name."""
+        return f"{self.language}:{self.term}" if self.number is None else f"{_OWN}{self.number}"
+
+    @property
+    def score(self) -> float:
+        return _REJECTS if self.rejects and self.kind == "banned" else _SCORES[self.kind]
 
 
 @dataclass(frozen=True)
@@ -62,14 +77,18 @@ class WordListCheck:
 
     def __call__(self, comment: CommentSnapshot) -> CheckResult:
         hits, in_name = self._unwanted(comment.body), self._unwanted(comment.author_name)
-        kinds = [hit.entry.kind for hit in hits + in_name]
-        score = max((_SCORES[kind] for kind in kinds), default=0.0)
+        entries = [hit.entry for hit in hits + in_name]
+        kinds = [entry.kind for entry in entries]
+        score = max((entry.score for entry in entries), default=0.0)
         spans = tuple(sorted({hit.span for hit in hits}))
-        detail = {
+        detail: dict[str, str | int | float] = {
             "banned": kinds.count("banned"),
             "suspect": kinds.count("suspect"),
             "in_name": len(in_name),
         }
+        if entries:
+            names = dict.fromkeys(entry.name for entry in entries)
+            detail["words"] = _NAMES_APART.join(list(names)[:_MOST_NAMED])
         return CheckResult(self.name, self.version, score, spans, detail)
 
     def _unwanted(self, text: str) -> list[Hit]:
@@ -185,8 +204,18 @@ def _read(language: Language, name: str) -> Iterator[Entry]:
             yield Entry(term, language, _KINDS[kind])
 
 
+def words_in(detail: Detail) -> list[str]:
+    """The names of the entries that matched."""
+    return str(detail.get("words", "")).split(_NAMES_APART) if detail.get("words") else []
+
+
+def own_number(name: str) -> int | None:
+    """The number of the newsroom's own entry; None for one of the starting lists."""
+    return int(name.removeprefix(_OWN)) if name.startswith(_OWN) else None
+
+
 def version_of(entries: Iterable[Entry]) -> str:
     """Changes whenever an entry does; the order of entries means nothing."""
-    lines = sorted(f"{entry.language}\t{entry.term}\t{entry.kind}\n" for entry in entries)
+    lines = sorted(f"{entry.name}\t{entry.term}\t{entry.kind}\t{entry.score}\n" for entry in entries)
     digest = sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
     return f"{_RULES}-{digest[:12]}"

@@ -131,6 +131,6 @@ def test_a_score_on_a_threshold_was_judged_by_the_one_it_crossed():
     moderate(make_comment("तू चूतिया है").latest_revision_id)
     row = stored_row()
     (result,) = [result for result in row["results"] if result["check"] == "word_list"]
-    assert (result["score"], result["threshold"], row["new_status"]) == (1.0, 0.9, Status.REJECTED)
+    assert (result["score"], result["threshold"], row["new_status"]) == (0.9, 0.9, Status.REJECTED)
     assert row["rules"]["version"] == f"policy-{Policy.objects.get().pk}"
     assert ModerationLogEntry.objects.get().actor == "policy"

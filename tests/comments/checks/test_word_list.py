@@ -5,10 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comments.checks.word_list import Entry, WordListCheck, starting_entries, version_of
+from comments.checks.word_list import (
+    Entry,
+    WordListCheck,
+    own_number,
+    starting_entries,
+    version_of,
+    words_in,
+)
 from tests.comments.checks.snapshots import borders, comment, marked
 
 STARTING = WordListCheck(starting_entries(), version_of(starting_entries()))
+BANNED = 0.9
 BENIGN = [
     line
     for line in Path(__file__).with_name("benign.txt").read_text("utf-8").splitlines()
@@ -86,7 +94,7 @@ DEVANAGARI_EVASIONS = {
 def test_disguises_do_not_hide_a_word_in_devanagari(syllables, evasion):
     check = check_of(Entry("".join(syllables), "hi"))
     body = f"सुन {DEVANAGARI_EVASIONS[evasion](syllables)} अब"
-    assert check(comment(body)).score == 1
+    assert check(comment(body)).score == BANNED
 
 
 @pytest.mark.parametrize(
@@ -94,7 +102,7 @@ def test_disguises_do_not_hide_a_word_in_devanagari(syllables, evasion):
     [("हिन्दी", "हिंदी"), ("चाँद", "चांद"), ("बड़ा", "बडा"), ("ज़मीन", "जमीन"), ("घण्टा", "घंटा"), ("अाम", "आम")],
 )
 def test_the_ways_to_spell_a_hindi_word_need_one_entry(listed, written):
-    assert check_of(Entry(listed, "hi"))(comment(f"यह {written} है")).score == 1
+    assert check_of(Entry(listed, "hi"))(comment(f"यह {written} है")).score == BANNED
 
 
 @pytest.mark.parametrize(
@@ -106,8 +114,8 @@ def test_vowel_signs_belong_to_the_word(listed, written):
 
 def test_a_star_stands_for_any_ending():
     check = check_of(Entry("मूर्ख*", "hi"))
-    assert check(comment("मूर्खता की बात")).score == 1
-    assert check(comment("मूर्ख")).score == 1
+    assert check(comment("मूर्खता की बात")).score == BANNED
+    assert check(comment("मूर्ख")).score == BANNED
     assert check(comment("महामूर्ख")).score == 0
 
 
@@ -116,22 +124,22 @@ def test_a_star_stands_for_any_ending():
 )
 def test_the_words_of_a_phrase_may_stand_together_or_apart(written):
     found = check_of(Entry("teri maa ki", "hi-Latn"))(comment(written)).score
-    assert found == (0 if "..." in written else 1)
+    assert found == (0 if "..." in written else BANNED)
 
 
 def test_marks_cover_what_the_reader_typed_and_nothing_more():
     body = "यह ch*ti\u200byaaaa, और गांडू।"
     result = STARTING(comment(body))
     assert marked(body, result) == ["ch*ti\u200byaaaa", "गांडू"]
-    assert result.detail == {"banned": 2, "suspect": 0, "in_name": 0}
+    assert result.detail == {"banned": 2, "suspect": 0, "in_name": 0, "words": "hi-Latn:chutiya|hi:गांडू"}
 
 
 def test_an_allowed_phrase_shields_the_word_in_it():
     entries = (Entry("kutta", "hi-Latn"), Entry("wafadar kutta", "hi-Latn", "allowed"))
     check = check_of(*entries)
-    assert check(comment("kutta hai")).score == 1
+    assert check(comment("kutta hai")).score == BANNED
     assert check(comment("ek wafadar kutta hai")).score == 0
-    assert check(comment("wafadar kutta aur kutta")).score == 1
+    assert check(comment("wafadar kutta aur kutta")).score == BANNED
 
 
 def test_allowed_beats_banned_on_the_same_word():
@@ -149,7 +157,31 @@ def test_each_starting_entry_finds_its_own_term():
 
 def test_a_suspect_word_weighs_less_than_a_banned_one():
     check = check_of(Entry("kamina", "hi-Latn", "suspect"), Entry("harami", "hi-Latn"))
-    assert 0.5 <= check(comment("kamina")).score < check(comment("harami")).score == 1
+    assert 0.5 <= check(comment("kamina")).score < check(comment("harami")).score == BANNED < 1
+
+
+def test_only_a_banned_word_that_is_marked_so_reaches_a_threshold_to_reject():
+    marked, suspect = (
+        Entry("harami", "hi-Latn", rejects=True),
+        Entry("kamina", "hi-Latn", "suspect", rejects=True),
+    )
+    assert check_of(marked)(comment("harami")).score == 1
+    assert check_of(suspect)(comment("kamina")).score == 0.6
+    assert not any(entry.rejects for entry in starting_entries())
+
+
+def test_the_detail_names_each_word_that_matched_and_an_own_one_only_by_its_number():
+    check = check_of(Entry("harami", "hi-Latn"), Entry("ramesh", "hi-Latn", "suspect", number=7))
+    detail = check(comment("ramesh harami, ramesh!")).detail
+    assert words_in(detail) == ["own:7", "hi-Latn:harami"]
+    assert [own_number(name) for name in words_in(detail)] == [7, None]
+    assert words_in(check(comment("सब ठीक है")).detail) == []
+
+
+def test_a_flood_of_words_names_only_the_first():
+    terms = [f"{first}{second}harami" for first in "bcdfg" for second in "aeiou"]
+    check = check_of(*(Entry(term, "hi-Latn") for term in terms))
+    assert len(words_in(check(comment(" ".join(terms))).detail)) == 20
 
 
 def test_a_word_masked_beyond_recognition_is_not_guessed():
@@ -161,14 +193,15 @@ def test_a_word_masked_beyond_recognition_is_not_guessed():
 )
 def test_an_entry_that_makes_no_sense_breaks_nothing(term):
     check = check_of(Entry(term, "en"), Entry("harami", "hi-Latn"))
-    assert check(comment("harami")).score == 1
+    assert check(comment("harami")).score == BANNED
     assert check(comment("सब ठीक है")).score == 0
 
 
 def test_the_version_changes_with_the_entries_and_not_with_their_order():
     one, other = Entry("a", "en"), Entry("b", "en")
     assert version_of([one, other]) == version_of([other, one])
-    assert version_of([one]) != version_of([Entry("a", "en", "suspect")])
+    others = (Entry("a", "en", "suspect"), Entry("a", "en", rejects=True), Entry("a", "en", number=3))
+    assert len({version_of([entry]) for entry in (one, *others)}) == 4
 
 
 def test_the_starting_lists_have_three_languages_and_name_no_group():
