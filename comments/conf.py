@@ -90,17 +90,30 @@ def book_of(policy: Policy) -> RuleBook:
     return RuleBook(f"policy-{policy.pk}", {**DEFAULT_THRESHOLDS, **named}, adjustments, policy.trusted_after)
 
 
+OwnWord = tuple[str, str, str, bool, int]
+
+
+def words_in_force() -> tuple[Entry, ...]:
+    """The starting lists, overruled by the newsroom's own entries."""
+    return _overruled(_own_words())
+
+
 def _word_list() -> WordListCheck:
+    return _build_word_list(_own_words())
+
+
+def _own_words() -> tuple[OwnWord, ...]:
     entries = WordListEntry.objects.in_force().order_by("term", "language")
-    return _build_word_list(tuple(entries.values_list("term", "language", "kind", "rejects", "pk")))
+    return tuple(entries.values_list("term", "language", "kind", "rejects", "pk"))
 
 
 @lru_cache(maxsize=2)
-def _build_word_list(own: tuple[tuple[str, str, str, bool, int], ...]) -> WordListCheck:
-    """The starting lists, overruled by the newsroom's own entries."""
-    entries: dict[tuple[str, str], Entry] = {
-        (entry.term, entry.language): entry for entry in starting_entries()
-    }
-    entries |= {(term, language): Entry(term, language, *facts) for term, language, *facts in own}  # type: ignore[arg-type]
-    all_entries = tuple(entries.values())
-    return WordListCheck(all_entries, version_of(all_entries))
+def _build_word_list(own: tuple[OwnWord, ...]) -> WordListCheck:
+    entries = _overruled(own)
+    return WordListCheck(entries, version_of(entries))
+
+
+def _overruled(own: tuple[OwnWord, ...]) -> tuple[Entry, ...]:
+    entries = {(entry.term, entry.language): entry for entry in starting_entries()}
+    entries |= {(term, language): Entry(term, language, *facts) for term, language, *facts in own}  # type: ignore[arg-type,misc]
+    return tuple(entries.values())
