@@ -1,102 +1,198 @@
-import json
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from comments.conf import DEFAULT_THRESHOLDS, active_policy
-from comments.models import Policy
-from comments.models.policy import validate_thresholds
+from comments import policies, reasons
+from comments.admin.thresholds import ThresholdsField, ThresholdsWidget, refuse_backward
+from comments.conf import DEFAULT_THRESHOLDS, active_policy, book_of
+from comments.models import Policy, PolicyAdjustment
+from comments.policy import Verdict
 
-
-class Legible(json.JSONEncoder):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs | {"indent": 2})
+CHECKS = tuple(DEFAULT_THRESHOLDS)
+EXAMPLES = 20  # of each kind of change
 
 
 class PolicyForm(forms.ModelForm[Policy]):
-    # Not the model's own field: its constraint would refuse a second active policy before the first could step down.
-    in_force = forms.BooleanField(
-        label=gettext_lazy("in force"),
-        required=False,
-        help_text=gettext_lazy("Takes the place of the policy in force now. With none, the defaults apply."),
-    )
-
-    thresholds = forms.JSONField(
-        label=gettext_lazy("thresholds"), encoder=Legible, validators=[validate_thresholds]
-    )
+    thresholds = ThresholdsField(CHECKS, label=gettext_lazy("thresholds"))
 
     class Meta:
         model = Policy
-        fields = ("note", "thresholds")
+        fields = ("note", "thresholds", "trusted_after")
+
+
+class AdjustmentForm(forms.ModelForm[PolicyAdjustment]):
+    check_name = forms.ChoiceField(label=gettext_lazy("check"))
+
+    class Meta:
+        model = PolicyAdjustment
+        fields = ("check_name", "language", "section", "standing", "hold", "reject")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["in_force"] = self.instance.is_active
+        named = [(check, reasons.name_of({"check": check})) for check in CHECKS]
+        self.fields["check_name"].choices = [("", "---------"), *named]  # type: ignore[attr-defined]
 
-    def clean_thresholds(self) -> Mapping[str, Any]:
-        thresholds: Mapping[str, Any] = self.cleaned_data["thresholds"]
-        _refuse_unknown_checks(thresholds)
-        _refuse_backward_thresholds(thresholds)
-        return thresholds
-
-
-def _refuse_unknown_checks(thresholds: Mapping[str, Any]) -> None:
-    """A threshold for a check that never answers would hold every comment."""
-    if unknown := sorted(thresholds.keys() - DEFAULT_THRESHOLDS.keys()):
-        names = {"unknown": ", ".join(unknown), "known": ", ".join(DEFAULT_THRESHOLDS)}
-        raise forms.ValidationError(_("No check is called %(unknown)s. There are: %(known)s.") % names)
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("check_name") and cleaned.get("hold") is not None:
+            refuse_backward(cleaned["check_name"], cleaned["hold"], cleaned.get("reject"))
+        return cleaned
 
 
-def _refuse_backward_thresholds(thresholds: Mapping[str, Any]) -> None:
-    for check, threshold in thresholds.items():
-        reject = threshold.get("reject")
-        if reject is not None and reject < threshold["hold"]:
-            raise forms.ValidationError(
-                _("%(check)s: a comment is held before it is rejected, so “reject” cannot be below “hold”.")
-                % {"check": check}
-            )
+class AdjustmentInline(admin.TabularInline[PolicyAdjustment, Policy]):
+    model = PolicyAdjustment
+    form = AdjustmentForm
+    extra = 1
+    verbose_name_plural = gettext_lazy(
+        "Adjustments: the most specific one that fits a comment has the last word"
+    )
+
+    def has_add_permission(self, request: HttpRequest, obj: Policy | None = None) -> bool:
+        return _is_draft(obj) and super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Policy | None = None) -> bool:
+        return _is_draft(obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Policy | None = None) -> bool:
+        return _is_draft(obj) and super().has_delete_permission(request, obj)
+
+
+def _is_draft(policy: Policy | None) -> bool:
+    return policy is None or policy.is_draft
 
 
 @admin.register(Policy)
 class PolicyAdmin(admin.ModelAdmin[Policy]):
-    """Versions of the thresholds. What the log names must not change: other thresholds are another policy."""
+    """Draft, compare, activate. What the log names must not change: other thresholds are another policy."""
 
     form = PolicyForm
-    list_display = ("number", "note", "is_active", "created_by", "created_at")
+    inlines = (AdjustmentInline,)
+    list_display = ("number", "note", "state", "created_by", "created_at")
     list_filter = ("is_active",)
     list_select_related = ("created_by",)
     ordering = ("-pk",)
-    fields = ("note", "thresholds", "in_force")
+    fields = ("note", "thresholds", "trusted_after")
+    change_form_template = "admin/comments/policy/change_form.html"
 
     @admin.display(description=gettext_lazy("version"))
     def number(self, policy: Policy) -> str:
         return f"policy-{policy.pk}"
 
+    @admin.display(description=gettext_lazy("state"))
+    def state(self, policy: Policy) -> str:
+        if policy.is_active:
+            return _("in force")
+        return _("draft") if policy.is_draft else _("was in force")
+
+    @admin.display(description=gettext_lazy("thresholds"))
+    def thresholds_then(self, policy: Policy) -> SafeString:
+        widget = ThresholdsWidget(tuple(policy.thresholds))
+        return widget.render("thresholds", policy.thresholds, {"disabled": True})
+
+    def get_fields(self, request: HttpRequest, obj: Policy | None = None) -> tuple[str, ...]:
+        return self.fields if _is_draft(obj) else ("note", "thresholds_then", "trusted_after")
+
     def get_readonly_fields(self, request: HttpRequest, obj: Policy | None = None) -> tuple[str, ...]:
-        return ("thresholds",) if obj else ()
+        return () if _is_draft(obj) else ("thresholds_then", "trusted_after")
 
     def has_delete_permission(self, request: HttpRequest, obj: Policy | None = None) -> bool:
         return False
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A new policy starts from what is in force, each threshold named."""
-        in_force = active_policy().book.thresholds.items()
-        thresholds = {check: {"hold": each.hold, "reject": each.reject} for check, each in in_force}
-        return {"thresholds": thresholds, **super().get_changeform_initial_data(request)}
+        book = active_policy().book
+        thresholds = {
+            check: {"hold": each.hold, "reject": each.reject} for check, each in book.thresholds.items()
+        }
+        return {
+            "thresholds": thresholds,
+            "trusted_after": book.trusted_after,
+            **super().get_changeform_initial_data(request),
+        }
 
     def save_model(self, request: HttpRequest, obj: Policy, form: Any, change: bool) -> None:
-        """Inside the admin's transaction, so that there is no moment without, or with two."""
         if not change:
             assert isinstance(request.user, User), "the admin lets nobody else in"
             obj.created_by = request.user
-        obj.is_active = form.cleaned_data["in_force"]
-        if obj.is_active:
-            list(Policy.objects.select_for_update().order_by("pk"))  # one activation at a time
-            Policy.objects.filter(is_active=True).exclude(pk=obj.pk).update(is_active=False)
         super().save_model(request, obj, form, change)
+
+    def get_urls(self) -> list[URLPattern]:
+        compare = path(
+            "<int:policy_id>/compare/",
+            self.admin_site.admin_view(self.compare),
+            name="comments_policy_compare",
+        )
+        return [compare, *super().get_urls()]
+
+    def compare(self, request: HttpRequest, policy_id: int) -> HttpResponse:
+        """What the draft would have done to the newest comments, and the button that puts it into force."""
+        policy = get_object_or_404(Policy, pk=policy_id)
+        if not self.has_view_permission(request, policy):
+            raise PermissionDenied
+        if request.method == "POST":
+            return self._put(request, policy)
+        comparison = policies.compare(active_policy().book, book_of(policy))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Compare %(policy)s") % {"policy": self.number(policy)},
+            "opts": self.opts,
+            "policy": policy,
+            "state": self.state(policy),
+            "comparison": comparison,
+            "rows": [
+                (_label(verdict), comparison.old[verdict], comparison.new[verdict]) for verdict in Verdict
+            ],
+            "stricter": _summary(comparison.stricter()),
+            "milder": _summary(comparison.milder()),
+            "may_activate": self.has_change_permission(request, policy),
+        }
+        return TemplateResponse(request, "admin/comments/policy/compare.html", context)
+
+    def _put(self, request: HttpRequest, policy: Policy) -> HttpResponse:
+        if not self.has_change_permission(request, policy):
+            raise PermissionDenied
+        if request.POST.get("into_force") == "no":
+            policies.retire(policy)
+            done = _("%(policy)s is out of force; the defaults apply.")
+        else:
+            policies.activate(policy)
+            done = _("%(policy)s is in force for the next comment.")
+        message = done % {"policy": self.number(policy)}
+        self.log_change(request, policy, message)
+        messages.success(request, message)
+        return HttpResponseRedirect(reverse("admin:comments_policy_changelist"))
+
+
+def _label(verdict: Verdict) -> str:
+    return {Verdict.APPROVE: _("appear"), Verdict.HOLD: _("are held"), Verdict.REJECT: _("are rejected")}[
+        verdict
+    ]
+
+
+def _summary(changes: list[policies.Change]) -> dict[str, Any]:
+    return {
+        "count": len(changes),
+        "approved": sum(change.person == "approved" for change in changes),
+        "rejected": sum(change.person == "rejected" for change in changes),
+        "examples": [
+            {
+                "change": change,
+                "sentences": [
+                    reasons.sentence_for(result)
+                    for result in change.entry.results
+                    if "problem" in result or result["score"] >= 0.3
+                ],
+            }
+            for change in changes[:EXAMPLES]
+        ],
+    }

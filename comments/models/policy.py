@@ -63,6 +63,10 @@ class Policy(models.Model):
     def __str__(self) -> str:
         return f"{self.pk}: {self.note}"
 
+    @property
+    def is_draft(self) -> bool:
+        return self.activated_at is None
+
 
 class PolicyAdjustment(models.Model):
     """Another threshold for some comments: in one language, one section, or from some authors. Empty fits all."""

@@ -1,4 +1,4 @@
-"""Comments, log, words and policies in the Django admin."""
+"""Comments, log and words in the Django admin."""
 
 import re
 from html import unescape
@@ -11,7 +11,7 @@ from comments import conf, moderation, submission
 from comments.admin import comment as comment_admin
 from comments.checks.base import CheckFailure, CheckResult
 from comments.checks.running import CheckRun
-from comments.models import Comment, ModerationLogEntry, Policy, Status, WordListEntry
+from comments.models import Comment, ModerationLogEntry, Status, WordListEntry
 from comments.policy import Decision, Rules, Threshold, Verdict
 from tests.comments.factories import make_article, make_comment, make_user
 
@@ -19,7 +19,6 @@ pytestmark = pytest.mark.django_db
 COMMENTS = "/admin/comments/comment/"
 LOG = "/admin/comments/moderationlogentry/"
 WORDS = "/admin/comments/wordlistentry/"
-POLICIES = "/admin/comments/policy/"
 
 
 def signed_in(client, role):
@@ -361,73 +360,3 @@ def test_the_same_word_twice_is_refused_with_a_sentence(moderator):
     html = moderator.post(f"{WORDS}add/", word()).content.decode()
     assert "already exists" in html
     assert WordListEntry.objects.count() == 1
-
-
-# --- Policies -------------------------------------------------------------------------------------------
-STRICT = '{"spam": {"hold": 0.3, "reject": 0.9}}'
-
-
-def add_policy(browser, thresholds=STRICT, **fields):
-    return browser.post(f"{POLICIES}add/", {"note": "कड़ी नीति", "thresholds": thresholds} | fields)
-
-
-def test_a_policy_in_force_decides_and_names_its_maker(administrator):
-    add_policy(administrator, in_force="on")
-    policy = Policy.objects.get()
-    rules = conf.active_policy().book
-    assert str(policy.created_by.pk) == administrator.session["_auth_user_id"]
-    assert (rules.version, rules.thresholds["spam"]) == (f"policy-{policy.pk}", Threshold(0.3, 0.9))
-    assert rules.thresholds.keys() == conf.DEFAULT_THRESHOLDS.keys()
-
-
-def test_a_policy_that_comes_into_force_takes_the_place_of_the_other(administrator):
-    add_policy(administrator, in_force="on")
-    add_policy(administrator, in_force="on")
-    first, second = Policy.objects.order_by("pk")
-    assert (first.is_active, second.is_active) == (False, True)
-    administrator.post(f"{POLICIES}{first.pk}/change/", {"note": "फिर से", "in_force": "on"})
-    assert list(Policy.objects.order_by("pk").values_list("is_active", flat=True)) == [True, False]
-
-
-def test_a_policy_out_of_force_leaves_the_defaults(administrator):
-    add_policy(administrator, in_force="on")
-    policy = Policy.objects.get()
-    administrator.post(f"{POLICIES}{policy.pk}/change/", {"note": "बस"})
-    assert conf.active_policy().book.thresholds == conf.DEFAULT_THRESHOLDS
-
-
-def test_the_thresholds_of_a_policy_that_the_log_may_name_do_not_change(administrator):
-    add_policy(administrator)
-    policy = Policy.objects.get()
-    administrator.post(
-        f"{POLICIES}{policy.pk}/change/", {"note": "नरम", "thresholds": '{"spam": {"hold": 1}}'}
-    )
-    policy.refresh_from_db()
-    assert policy.note == "नरम"
-    assert policy.thresholds == {"spam": {"hold": 0.3, "reject": 0.9}}
-    assert administrator.post(f"{POLICIES}{policy.pk}/delete/", {"post": "yes"}).status_code == 403
-
-
-def test_a_new_policy_starts_from_what_is_in_force(administrator):
-    add_policy(administrator, in_force="on")
-    html = unescape(administrator.get(f"{POLICIES}add/").content.decode())
-    assert '"spam": {\n    "hold": 0.3,\n    "reject": 0.9\n  }' in html
-
-
-@pytest.mark.parametrize(
-    ("thresholds", "sentence"),
-    [
-        ("{", "Enter a valid JSON."),
-        ("[]", "required"),
-        ('["spam"]', "Write each threshold as"),
-        ('{"spam": 0.5}', "Write each threshold as"),
-        ('{"spam": {"hold": 7}}', "Write each threshold as"),
-        ('{"spam": {"reject": 0.5}}', "Write each threshold as"),
-        ('{"spma": {"hold": 0.5}}', "No check is called spma. There are: "),
-        ('{"spam": {"hold": 0.5, "reject": 0.4}}', "“reject” cannot be below “hold”"),
-    ],
-)
-def test_thresholds_that_make_no_sense_are_refused_with_a_sentence(administrator, thresholds, sentence):
-    html = unescape(add_policy(administrator, thresholds, in_force="on").content.decode())
-    assert sentence in html
-    assert not Policy.objects.exists()
