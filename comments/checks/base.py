@@ -20,6 +20,17 @@ class CheckError(Exception):
 
 
 @dataclass(frozen=True)
+class Particulars:
+    """What could name the author to a stranger. Each is empty unless the operator shows it to some provider."""
+
+    name: str = ""
+    email: str = ""
+    ip: str = ""
+    user_agent: str = ""
+    referrer: str = ""
+
+
+@dataclass(frozen=True)
 class CommentSnapshot:
     """All that checks may know of one text and of the world around it, read once from the database."""
 
@@ -40,6 +51,9 @@ class CommentSnapshot:
     source_texts_recently: int = 0  # other texts from the same network address in the last ten minutes
     same_text_by_author: int = 0  # other comments with the same folded text in the last day
     same_text_by_others: int = 0
+    article_path: str = ""  # of its page on this site
+    is_reply: bool = False
+    particulars: Particulars = Particulars()
 
 
 @dataclass(frozen=True)

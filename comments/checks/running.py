@@ -25,19 +25,48 @@ class CheckRun:
 def run_checks(
     checks: Iterable[Check], comment: CommentSnapshot, deadline: float = DEADLINE
 ) -> tuple[CheckRun, ...]:
-    return tuple(run_check(check, comment, deadline) for check in checks)
+    """Those that ask others begin first, side by side, so that a comment waits only for the slowest of them."""
+    in_order = tuple(checks)
+    asking = {check.name: _Asked(check, comment) for check in in_order if _own_deadline(check)}
+    answered = {
+        check.name: run_check(check, comment, deadline) for check in in_order if check.name not in asking
+    }
+    return tuple(
+        answered.get(check.name) or asking[check.name].answer(_own_deadline(check) or deadline)
+        for check in in_order
+    )
 
 
 def run_check(check: Check, comment: CommentSnapshot, deadline: float = DEADLINE) -> CheckRun:
     """Always answers within the deadline; a check that does not is left behind in its daemon thread."""
-    started_at = perf_counter()
-    answers: SimpleQueue[CheckResult | CheckFailure] = SimpleQueue()
-    Thread(target=lambda: answers.put(_ask(check, comment)), daemon=True, name=f"check-{check.name}").start()
-    try:
-        result = answers.get(timeout=deadline)
-    except Empty:
-        result = _failure(check, "timeout")
-    return CheckRun(result, round((perf_counter() - started_at) * 1000, 3))
+    return _Asked(check, comment).answer(deadline)
+
+
+def _own_deadline(check: Check) -> float | None:
+    """Seconds from when it is asked; only checks that ask somebody else have one."""
+    return getattr(check, "deadline", None)
+
+
+class _Asked:
+    """A check at work in a thread of its own."""
+
+    def __init__(self, check: Check, comment: CommentSnapshot) -> None:
+        self._check, self._comment = check, comment
+        self._started_at = perf_counter()
+        self._runs: SimpleQueue[CheckRun] = SimpleQueue()
+        Thread(target=self._work, daemon=True, name=f"check-{check.name}").start()
+
+    def answer(self, deadline: float) -> CheckRun:
+        try:
+            return self._runs.get(timeout=max(self._started_at + deadline - perf_counter(), 0))
+        except Empty:
+            return self._run(_failure(self._check, "timeout"))
+
+    def _work(self) -> None:
+        self._runs.put(self._run(_ask(self._check, self._comment)))
+
+    def _run(self, result: CheckResult | CheckFailure) -> CheckRun:
+        return CheckRun(result, round((perf_counter() - self._started_at) * 1000, 3))
 
 
 def _ask(check: Check, comment: CommentSnapshot) -> CheckResult | CheckFailure:

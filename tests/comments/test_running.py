@@ -140,3 +140,47 @@ def test_the_log_names_the_check_and_the_kind_of_error_and_quotes_nothing(caplog
     assert "toxicity" in written
     assert SECRET not in written
     assert "कविता" not in written
+
+
+def asking(action, name, deadline):
+    check = Doing(action, name)
+    check.deadline = deadline
+    return check
+
+
+def test_a_check_that_asks_others_has_its_own_time():
+    slow = asking(lambda _comment: time.sleep(0.4) or result("akismet"), "akismet", 5)
+    (run,) = run_checks([slow], COMMENT, deadline=0.1)
+    assert run.result == result("akismet")
+
+
+def test_its_own_time_ends_too():
+    never = Event()
+    hanging = asking(lambda _comment: never.wait(30), "akismet", 0.2)
+    started_at = time.perf_counter()
+    (run,) = run_checks([hanging], COMMENT)
+    never.set()
+    assert run.result == CheckFailure("akismet", "7", "timeout")
+    assert time.perf_counter() - started_at < 2
+
+
+def test_a_comment_waits_only_for_the_slowest_of_those_that_ask_others():
+    others = ["akismet", "openai_moderations", "written_policy"]
+    checks = [asking(lambda _comment, name=name: time.sleep(0.5) or result(name), name, 5) for name in others]
+    local = Doing(lambda _comment: time.sleep(0.3) or result("links"), "links")
+    started_at = time.perf_counter()
+    runs = run_checks([checks[0], local, *checks[1:]], COMMENT)
+    assert time.perf_counter() - started_at < 0.8
+    assert [run.result for run in runs] == [
+        result("akismet"),
+        result("links"),
+        result("openai_moderations"),
+        result("written_policy"),
+    ]
+    assert runs[1].milliseconds < 450
+
+
+def test_one_that_asks_others_and_fails_holds_up_and_spoils_nothing():
+    failing = asking(raising(CheckError), "akismet", 5)
+    runs = run_checks([failing, Doing(lambda _comment: result("links"), "links")], COMMENT)
+    assert [run.result for run in runs] == [CheckFailure("akismet", "7", "error"), result("links")]
