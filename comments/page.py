@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from articles.models import Article
 from comments import thread
 from comments.authors import author_of
+from comments.notices import explain
 
 
 def section_context(request: HttpRequest, article: Article) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def section_context(request: HttpRequest, article: Article) -> dict[str, Any]:
         "article": article,
         "count": thread.count_of(article),
         "comments": page.comments,
-        "own": thread.own_waiting(article, keys) if is_first else [],
+        "own": explain(thread.own_waiting(article, keys)) if is_first else [],
         "sort": sort,
         "sorts": _sorts(article, sort),
         "next_url": _next_url(article, sort, page.next_key, root_id),

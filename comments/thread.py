@@ -58,6 +58,8 @@ class CommentView:
     depth: int = 0
     replies: list["CommentView"] = field(default_factory=list)
     more_replies_url: str = ""
+    revision_id: int = 0  # the text shown; 0: none
+    notices: list[str] = field(default_factory=list)  # why an own text is not public, for its author
 
     @property
     def anchor(self) -> str:
@@ -259,4 +261,5 @@ def _as_view(comment: Comment, revision: Revision | None, *, is_own: bool) -> Co
         is_own=is_own,
         edited=bool(revision and revision.number > 1),
         is_removed=revision is None,
+        revision_id=revision.pk if revision else 0,
     )

@@ -16,6 +16,7 @@ from comments import submission, thread
 from comments.authors import Author, author_of, known_author_of, remember
 from comments.forms import CommentForm
 from comments.models import Comment, Status
+from comments.notices import explain
 from comments.page import section_context
 from comments.sources import source_of
 from newsroom.caching import personal_page, shared_page
@@ -135,9 +136,10 @@ def show_status(request: HttpRequest, comment_id: int) -> HttpResponse:
         return _see(comment)
     article = comment.article
     with speaking(request, article.language):
+        (view,) = explain([thread.own_view(comment)])
         context = {
             "article": article,
-            "comment": thread.own_view(comment),
+            "comment": view,
             "comments_open": article.comments_mode != Article.CommentsMode.CLOSED,
             "count": thread.count_of(article),
         }
