@@ -1,8 +1,18 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comments.checks.base import CheckFailure, CheckResult
-from comments.policy import Rules, Threshold, Verdict, decide
+from comments.checks.base import CheckFailure, CheckResult, CommentSnapshot
+from comments.policy import (
+    MAY_REJECT,
+    SIGNS_OF_SPAM,
+    Adjustment,
+    Circumstances,
+    RuleBook,
+    Rules,
+    Threshold,
+    Verdict,
+    decide,
+)
 
 NAMES = ("word_list", "toxicity", "spam")
 RULES = Rules(
@@ -66,3 +76,84 @@ def test_another_result_never_makes_a_decision_milder_once_all_checks_answered(r
 @given(st.lists(answers))
 def test_the_same_results_give_the_same_decision(results):
     assert decide(results, RULES) == decide(list(results), RULES)
+
+
+# --- Rejecting without a person -------------------------------------------------------------------------
+EVERYTHING_REJECTS = Rules(
+    "1", {name: Threshold(0.1, reject=0.2) for name in ("word_list", "toxicity", "spam", "links", "akismet")}
+)
+ALL_CLEAN = dict.fromkeys(EVERYTHING_REJECTS.thresholds, 0.0)
+
+
+def verdict(**answers):
+    results = [CheckResult(name, "1", score) for name, score in (ALL_CLEAN | answers).items()]
+    return decide(results, EVERYTHING_REJECTS).verdict
+
+
+def test_the_score_of_a_model_alone_never_rejects():
+    assert verdict(toxicity=1.0) == Verdict.HOLD
+    assert verdict(spam=1.0) == Verdict.HOLD
+    assert verdict(spam=1.0, toxicity=1.0) == Verdict.HOLD
+
+
+def test_a_spam_score_rejects_beside_a_sign_of_spam():
+    assert verdict(spam=1.0, links=0.15) == Verdict.REJECT
+    assert verdict(spam=0.15, links=1.0) == Verdict.HOLD
+
+
+def test_a_marked_word_rejects_by_itself():
+    assert verdict(word_list=1.0) == Verdict.REJECT
+
+
+@given(st.dictionaries(st.sampled_from(sorted(ALL_CLEAN)), scores))
+def test_what_rejects_is_a_marked_word_or_spam_with_a_sign(answers):
+    if verdict(**answers) == Verdict.REJECT:
+        rejecting = {name for name, score in answers.items() if score >= 0.2} & MAY_REJECT
+        signs = {name for name, score in answers.items() if score >= 0.1} & SIGNS_OF_SPAM
+        assert "word_list" in rejecting or ("spam" in rejecting and signs)
+
+
+# --- Which thresholds apply -----------------------------------------------------------------------------
+BOOK = RuleBook(
+    "1",
+    {"toxicity": Threshold(0.5), "spam": Threshold(0.5)},
+    (
+        Adjustment("toxicity", Threshold(0.9), language="hi", section="khel"),
+        Adjustment("toxicity", Threshold(0.8), section="khel"),
+        Adjustment("toxicity", Threshold(0.3), standing="first"),
+        Adjustment("toxicity", Threshold(0.2), language="hi", section="khel", standing="first"),
+    ),
+    trusted_after=3,
+)
+
+
+def hold_from(**circumstances):
+    return BOOK.rules_for(Circumstances(**circumstances)).thresholds["toxicity"].hold
+
+
+def test_without_a_fitting_adjustment_the_thresholds_are_the_policys():
+    rules = BOOK.rules_for(Circumstances("en", "desh", "known"))
+    assert (rules.version, rules.thresholds) == ("1", BOOK.thresholds)
+
+
+def test_the_most_specific_adjustment_has_the_last_word_whatever_the_order():
+    assert hold_from(language="en", section="khel", standing="known") == 0.8
+    assert hold_from(language="hi", section="khel", standing="known") == 0.9
+    assert hold_from(language="hi", section="khel", standing="first") == 0.2
+
+
+def test_of_two_equally_specific_adjustments_the_later_one_applies():
+    assert hold_from(language="en", section="khel", standing="first") == 0.3
+
+
+def test_the_language_is_the_texts_and_the_standing_the_authors():
+    def circumstances(body, **facts):
+        found = BOOK.circumstances_of(CommentSnapshot(body, section="khel", **facts))
+        return found.language, found.section, found.standing
+
+    assert circumstances("bahut accha khele") == ("hi-Latn", "khel", "first")
+    assert circumstances("अच्छा खेले", author_approved=1) == ("hi", "khel", "known")
+    account = {"author_approved": 3, "author_has_account": True}
+    assert circumstances("Well played", **account) == ("en", "khel", "trusted")
+    assert circumstances("Well played", **account, author_rejected=1) == ("en", "khel", "known")
+    assert circumstances("Well played", author_approved=3) == ("en", "khel", "known")
