@@ -3,6 +3,7 @@
 from comments.admin.comment import CommentAdmin
 from comments.admin.log import LogAdmin
 from comments.admin.policy import PolicyAdmin
+from comments.admin.word_hits import WordHitsAdmin
 from comments.admin.word_list import WordListAdmin
 
-__all__ = ["CommentAdmin", "LogAdmin", "PolicyAdmin", "WordListAdmin"]
+__all__ = ["CommentAdmin", "LogAdmin", "PolicyAdmin", "WordHitsAdmin", "WordListAdmin"]

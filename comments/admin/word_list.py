@@ -1,29 +1,65 @@
+"""The newsroom's own words, what a draft of one would have hit, and how often each word did hit."""
+
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 import regex
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.core.exceptions import PermissionDenied
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from comments.checks.text import fold
+from comments.checks.word_list import Entry
+from comments.desk.trying import Trial, try_word
 from comments.models import WordListEntry
 
 SUBSTANCE = regex.compile(r"[^\p{P}\p{Z}\p{C}]")
 
 
+def tidy_term(term: str) -> str:
+    """What is looked for is the folded term; one of punctuation alone would be found everywhere."""
+    term = " ".join(term.split())
+    if not SUBSTANCE.search(fold(term).text):
+        raise forms.ValidationError(gettext("A word needs at least one letter, digit or emoji."))
+    return term
+
+
 class WordForm(forms.ModelForm[WordListEntry]):
     class Meta:
         model = WordListEntry
-        fields = ("term", "language", "kind", "note", "expires_at")
+        fields = ("term", "language", "kind", "rejects", "note", "expires_at")
 
     def clean_term(self) -> str:
-        term = " ".join(self.cleaned_data["term"].split())
-        # What is looked for is the folded term; one of punctuation alone would be found everywhere.
-        if not SUBSTANCE.search(fold(term).text):
-            raise forms.ValidationError(_("A word needs at least one letter, digit or emoji."))
-        return term
+        return tidy_term(self.cleaned_data["term"])
+
+
+class TriedWordForm(WordForm):
+    """Shown again with what it would have hit, and never saved."""
+
+    def is_valid(self) -> bool:
+        super().is_valid()
+        return False
+
+
+class TryForm(forms.Form):
+    term = forms.CharField(label=_("word or phrase"), max_length=100)
+    language = forms.ChoiceField(label=_("language"), choices=WordListEntry.Language)
+    kind = forms.ChoiceField(label=_("kind"), choices=WordListEntry.Kind)
+
+    def clean_term(self) -> str:
+        return tidy_term(self.cleaned_data["term"])
+
+
+def trial_of(cleaned: Mapping[str, Any]) -> Trial:
+    return try_word(Entry(cleaned["term"], cleaned["language"], cleaned["kind"]))
 
 
 @admin.register(WordListEntry)
@@ -31,15 +67,83 @@ class WordListAdmin(admin.ModelAdmin[WordListEntry]):
     """In force for the next comment, on every worker."""
 
     form = WordForm
-    list_display = ("term", "language", "kind", "note", "owner", "expires_at", "updated_at")
-    list_filter = ("kind", "language", "expires_at")
-    list_select_related = ("owner",)
+    list_display = (
+        "term",
+        "language",
+        "kind",
+        "rejects",
+        "hits",
+        "overturned",
+        "note",
+        "owner",
+        "expires_at",
+        "updated_at",
+    )
+    list_filter = ("kind", "language", "rejects", "expires_at")
+    list_select_related = ("owner", "counted")
     list_per_page = 100
     ordering = ("term", "language")
     search_fields = ("term", "note")
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [path("try/", self.admin_site.admin_view(self.try_view), name="comments_wordlistentry_try")]
+        return own + super().get_urls()
 
     def save_model(self, request: HttpRequest, obj: WordListEntry, form: Any, change: bool) -> None:
         if not change:
             assert isinstance(request.user, User), "the admin lets nobody else in"
             obj.owner = request.user
         super().save_model(request, obj, form, change)
+
+    # --- How often each hit --------------------------------------------------------------------------
+    @admin.display(description=_("hits"), ordering=Coalesce("counted__hits", 0))
+    def hits(self, entry: WordListEntry) -> int:
+        return entry.counted.hits if hasattr(entry, "counted") else 0
+
+    @admin.display(description=_("of these approved"), ordering=Coalesce("counted__overturned", 0))
+    def overturned(self, entry: WordListEntry) -> int:
+        return entry.counted.overturned if hasattr(entry, "counted") else 0
+
+    # --- What a draft would have hit -----------------------------------------------------------------
+    def may_try(self, request: HttpRequest) -> bool:
+        """It shows comments, those that nobody else sees among them."""
+        may_write = self.has_add_permission(request) or self.has_change_permission(request)
+        return may_write and request.user.has_perm("comments.view_comment")
+
+    def try_view(self, request: HttpRequest) -> HttpResponse:
+        if not self.may_try(request):
+            raise PermissionDenied
+        form = TryForm(request.GET or None, initial={"language": get_language(), "kind": "banned"})
+        context = self.admin_site.each_context(request) | {
+            "title": gettext("Try a word"),
+            "opts": self.opts,
+            "form": form,
+            "may_add": self.has_add_permission(request),
+        }
+        if form.is_valid():
+            context["trial"] = trial_of(form.cleaned_data)
+            context["draft"] = urlencode(form.cleaned_data)
+        return render(request, "admin/comments/wordlistentry/try.html", context)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(request, {"may_try": self.may_try(request)} | (extra_context or {}))
+
+    def get_form(
+        self, request: HttpRequest, obj: WordListEntry | None = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm[WordListEntry]]:
+        if "_try" in request.POST and self.may_try(request):
+            kwargs["form"] = TriedWordForm
+        return super().get_form(request, obj, change, **kwargs)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        form = context["adminform"].form
+        is_tried = isinstance(form, TriedWordForm) and not form.errors
+        context |= {
+            "may_try": self.may_try(request),
+            "trial": trial_of(form.cleaned_data) if is_tried else None,
+        }
+        return super().render_change_form(request, context, *args, **kwargs)

@@ -12,11 +12,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from accounts.models import User
 from articles.models import AdSlot, Article, Section
-from comments.models import Comment, ModerationLogEntry, Policy, Status, WordListEntry
+from comments.models import Comment, ModerationLogEntry, Policy, Status, WordHits, WordListEntry
 from tests.comments.factories import make_article, make_comment, make_user
 
 RIGHTS = ("view", "add", "change", "delete")
@@ -27,6 +27,7 @@ MAY = {
         "articles.article": "view",
         "comments.comment": "view",
         "comments.moderationlogentry": "view",
+        "comments.wordhits": "view",
         "comments.wordlistentry": "view add change",
     },
     "editor": {
@@ -44,6 +45,7 @@ MAY = {
         "comments.comment": "view",
         "comments.moderationlogentry": "view",
         "comments.policy": "view add change",
+        "comments.wordhits": "view",
         "comments.wordlistentry": "view add change delete",
     },
 }
@@ -60,6 +62,7 @@ MAKE = {
     ModerationLogEntry: lambda: ModerationLogEntry.objects.get(comment=make_comment(status=Status.HELD)),
     Policy: lambda: Policy.objects.create(note="नीति"),
     WordListEntry: lambda: WordListEntry.objects.create(term="गुंडा", language="hi", kind="banned"),
+    WordHits: lambda: WordHits.objects.create(name="en:shit", hits=1, last_hit_at=timezone.now()),
     EmailAddress: lambda: EmailAddress.objects.create(user=make_user(), email="a@example.org"),
 }
 MODELS = list(admin.site._registry)
