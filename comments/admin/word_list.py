@@ -141,9 +141,8 @@ class WordListAdmin(admin.ModelAdmin[WordListEntry]):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         form = context["adminform"].form
-        is_tried = isinstance(form, TriedWordForm) and not form.errors
-        context |= {
-            "may_try": self.may_try(request),
-            "trial": trial_of(form.cleaned_data) if is_tried else None,
-        }
+        context["may_try"] = self.may_try(request)
+        if isinstance(form, TriedWordForm) and not form.errors:
+            context["trial"] = trial_of(form.cleaned_data)
+            self.message_user(request, gettext("Tried and not saved: see below the form."))
         return super().render_change_form(request, context, *args, **kwargs)

@@ -127,7 +127,10 @@ def _example(hit: _Hit) -> Example:
 def _around_the_first(body: str, spans: Sequence[Span]) -> SafeString:
     """Of a long text only what stands around its first mark."""
     borders = [0, *(match.end() for match in GRAPHEME.finditer(body))]
-    first = bisect_right(borders, spans[0][0] if spans else 0) - 1
+    mark_start = spans[0][0] if spans else 0
+    first = bisect_right(borders, mark_start) - 1
     start, end = borders[max(first - BEFORE, 0)], borders[min(first + BEHIND, len(borders) - 1)]
+    if start:  # rather with a whole word
+        start = body.find(" ", start, mark_start) + 1 or start
     shown = mark(body[start:end], [(from_ - start, to - start) for from_, to in spans])
     return format_html("{}{}{}", "… " if start else "", shown, " …" if end < len(body) else "")
