@@ -75,9 +75,9 @@ def test_a_name_is_searched_too():
 def test_of_a_long_text_only_what_stands_around_the_first_mark_is_shown():
     make_comment("क्षि " * 200 + "झकाझक" + " ज्ञा" * 300, status=Status.HELD)
     (example,) = try_word(DRAFT).examples
-    assert example.text_marked.startswith("… ")
+    assert example.text_marked.startswith("… क्षि ")
     assert example.text_marked.endswith(" …")
-    assert example.text_marked.count("क्षि") == 40
+    assert example.text_marked.count("क्षि") == 39
     assert example.text_marked.count("<mark>झकाझक</mark>") == 1
 
 
