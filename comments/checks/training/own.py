@@ -74,12 +74,12 @@ def _expand(template: str, slots: Mapping[str, Sequence[str]], choices: Random) 
 
 def likeness(first: str, second: str) -> float:
     """Jaccard index of the shingles of both texts, 0 to 1."""
-    one, other = _shingles(first), _shingles(second)
+    one, other = shingles(first), shingles(second)
     return len(one & other) / len(one | other)
 
 
 @cache
-def _shingles(text: str) -> frozenset[str]:
+def shingles(text: str) -> frozenset[str]:
     folded = fold(text).text
     return frozenset(folded[start : start + 5] for start in range(max(len(folded) - 4, 1)))
 
