@@ -6,6 +6,7 @@ No redirects, proxies, cookies, compression or connections kept open: httpcore h
 connection of one's own is nothing that a fork or a server's nap could break. An answer has a greatest size.
 """
 
+import logging
 import ssl
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ from comments.providers.errors import ProviderDown
 LARGEST_ANSWER = 256 * 1024
 USER_AGENT = "Chaupal/1.0"
 NETWORK = httpcore.SyncBackend()
+logging.getLogger("httpcore").setLevel(
+    logging.INFO
+)  # its debug lines repeat headers, and what servers put there
 
 
 @dataclass(frozen=True)

@@ -103,10 +103,10 @@ def running_stub(tls: ssl.SSLContext | None = None) -> Iterator[Stub]:
 
 def _read_request(connection: socket.socket) -> Request:
     with connection.makefile("rb") as stream:
-        line = stream.readline().decode().strip()
+        line = stream.readline().decode("latin-1").strip()
         headers = {}
         while header := stream.readline().strip():
-            name, _colon, value = header.decode().partition(":")
+            name, _colon, value = header.decode("latin-1").partition(":")
             headers[name.lower()] = value.strip()
         return Request(line, headers, stream.read(int(headers.get("content-length", 0))))
 
