@@ -23,6 +23,11 @@ class Row:
     language: str
     source: str
     split: str  # "train", "dev" (for decisions on the way) or "test"
+    task: str = ""  # what its source was labelled for, "toxic" or "spam"; ours are for both
+
+    @property
+    def own(self) -> bool:
+        return not self.task
 
 
 def read_corpus(open_data: Path) -> list[Row]:
@@ -35,7 +40,7 @@ def read_open(path: Path) -> Iterator[Row]:
         for row in csv.DictReader(lines):
             bad = row["label"] == "1"
             toxic, spam = bad and row["task"] == "toxic", bad and row["task"] == "spam"
-            yield Row(row["text"], toxic, spam, row["lang"], row["source"], row["split"])
+            yield Row(row["text"], toxic, spam, row["lang"], row["source"], row["split"], row["task"])
 
 
 def read_own() -> Iterator[Row]:

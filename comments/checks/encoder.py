@@ -1,0 +1,235 @@
+"""The trained encoder: for each label a probability, and the words that drove it.
+
+readable()   text -> folded text, links and names out of the way
+_logits()    windows of pieces -> for each piece and each label a logit; the only slow step, once a text
+judge()      -> the whole text, or its worst sentence, pooled and calibrated for its language
+
+A text's logit is the mean of its pieces' logits, in which the louder count more: what drove a score is known without
+asking the network again.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from itertools import groupby, pairwise
+from typing import Any
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+from onnxruntime import InferenceSession, SessionOptions
+from tokenizers import Encoding, Tokenizer
+
+from comments.checks.base import CheckError, CheckResult, CommentSnapshot, Detail, Span
+from comments.checks.languages import language_of
+from comments.checks.text import Folded, fold, joined
+
+LABELS = ("toxicity", "spam")
+START, END = 0, 2  # the pieces around every window
+LONGEST = 96  # pieces in a window, those two included
+SHARPNESS = 1.0  # of the mean: 0 is the plain mean, a large one the maximum
+HOLD = 0.5  # from here on a score is explained
+_RULES = "1"  # of reading a text and judging it; part of the version
+_MOST_WINDOWS = 64  # three times what the longest comment needs
+_KEPT = 64  # texts: toxicity and spam of one text are asked for one after the other
+_EXPLAINED, _MOST_SPANS = 0.6, 6
+_SHORTEST_SENTENCE, _LONGEST_SENTENCE = 3, 24  # words
+_LETTER = r"[\p{L}\p{M}\p{N}]"
+_MARKS = regex.compile(
+    rf"(?P<link>(?:h(?:tt|xx)ps?://|www\.)\S++|(?<!{_LETTER})url(?!{_LETTER}))|@\w++|(?<!{_LETTER})email(?!{_LETTER})"
+)
+_WORD = regex.compile(r"\S++")
+_ENDS = frozenset("।|.!?")
+
+Numbers = NDArray[np.float32]
+Line = tuple[float, float]
+"""Slope and shift that make a logit a probability."""
+
+
+@dataclass(frozen=True)
+class Calibration:
+    lines: Mapping[str, Mapping[str, Line]]  # of each label in each language
+    stricter: float  # how much worse one sentence alone must be: many sentences are many chances to err
+
+    def probability(self, logit: float, label: str, language: str) -> float:
+        slope, shift = self.lines[label][language]
+        return float(1 / (1 + np.exp(-np.clip(slope * logit + shift, -30, 30))))
+
+
+@dataclass(frozen=True)
+class Judgement:
+    score: float
+    spans: tuple[Span, ...]
+    language: str
+
+
+@dataclass(frozen=True)
+class Word:
+    start: int  # in the readable text
+    end: int
+    pieces: slice
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one text is made of, and what the network says of each piece."""
+
+    text: Folded
+    language: str
+    words: tuple[Word, ...]
+    logits: Numbers  # a row for each piece, a column for each label
+
+
+def readable(text: str) -> Folded:
+    """A link is one word whatever it says, and whose name is called does not matter."""
+    folded = joined(fold(text))
+    pieces: list[str] = []
+    origins: list[int] = []
+    done = 0
+    for match in _MARKS.finditer(folded.text):
+        start, end = match.span()
+        kept = "url"[: end - start] if match["link"] else ""
+        pieces += folded.text[done:start], kept
+        origins += (*folded.origins[done:start], *folded.origins[start : start + len(kept)])
+        done = end
+    pieces.append(folded.text[done:])
+    return Folded(folded.original, "".join(pieces), (*origins, *folded.origins[done:]))
+
+
+def windows(pieces: Sequence[int]) -> list[Sequence[int]]:
+    """As few as can be, of one length."""
+    room = LONGEST - 2
+    count = max(-(-len(pieces) // room), 1)
+    if count > _MOST_WINDOWS:
+        raise CheckError("no comment is that long")
+    borders = [round(len(pieces) * index / count) for index in range(count + 1)]
+    return [pieces[start:end] for start, end in pairwise(borders)]
+
+
+def pooled(logits: Numbers) -> float:
+    """The mean, in which the louder pieces count more."""
+    loudness = np.exp(SHARPNESS * (logits - logits.max()))
+    return float((loudness * logits).sum() / loudness.sum())
+
+
+class EncoderModel:
+    """Loaded once in a process; one thread, so that a process forked from it can go on with it."""
+
+    def __init__(self, content: bytes) -> None:
+        options = SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False  # would keep the memory of the longest text forever
+        # The fused norm of this runtime is slower than its parts, by a tenth of the whole.
+        self._session = InferenceSession(
+            content, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+        )
+        facts: dict[str, str] = self._session.get_modelmeta().custom_metadata_map
+        self._tokenizer = Tokenizer.from_str(facts["tokenizer"])
+        self.calibration = calibration_of(json.loads(facts["calibration"]))
+        self.version = f"{_RULES}-{sha256(content).hexdigest()[:12]}"
+        self.read = lru_cache(_KEPT)(self._read)
+
+    def judge(self, text: str, label: str) -> Judgement:
+        """Of the whole text, or of its worst sentence: one insult is not hidden by kind words around it."""
+        reading = self.read(text)
+        if not reading.words:
+            return Judgement(0.0, (), reading.language)
+        logits = reading.logits[:, LABELS.index(label)]
+        parts = {(0, len(reading.words)): pooled(logits)}
+        for start, end in _sentences(reading):
+            within = logits[reading.words[start].pieces.start : reading.words[end - 1].pieces.stop]
+            parts.setdefault((start, end), pooled(within) - self.calibration.stricter)
+        start, end = max(parts, key=lambda part: parts[part])
+        score = self.calibration.probability(parts[start, end], label, reading.language)
+        spans = _spans(reading, logits, reading.words[start:end]) if score >= HOLD else ()
+        return Judgement(score, spans, reading.language)
+
+    def _read(self, text: str) -> Reading:
+        folded = readable(text)
+        encoding = self.encoding(folded)
+        logits = [self._ask(window) for window in windows(encoding.ids)]
+        return Reading(
+            folded, language_of(text), tuple(_words(folded.text, encoding)), np.concatenate(logits)
+        )
+
+    def encoding(self, text: Folded) -> Encoding:
+        return self._tokenizer.encode(text.text, add_special_tokens=False)
+
+    def _ask(self, window: Sequence[int]) -> Numbers:
+        pieces = np.array([[START, *window, END]], dtype=np.int64)
+        (logits,) = self._session.run(["logits"], {"pieces": pieces})
+        return np.asarray(logits[0, 1:-1])
+
+
+@cache
+def load() -> EncoderModel:
+    """The weights that `manage.py train_checks` wrote."""
+    return EncoderModel((files("comments.checks") / "weights" / "encoder.onnx").read_bytes())
+
+
+def calibration_of(facts: Mapping[str, Any]) -> Calibration:
+    lines = {
+        label: {language: (float(slope), float(shift)) for language, (slope, shift) in languages.items()}
+        for label, languages in facts["lines"].items()
+    }
+    return Calibration(lines, float(facts["stricter"]))
+
+
+def _words(text: str, encoding: Encoding) -> Iterator[Word]:
+    """Without the space that a word's first piece begins with; a space alone is no word."""
+    first = 0
+    for _, group in groupby(encoding.word_ids):
+        last = first + sum(1 for _ in group)
+        start, end = encoding.offsets[first][0], encoding.offsets[last - 1][1]
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        if start < end:
+            yield Word(start, end, slice(first, last))
+        first = last
+
+
+def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:
+    """From which word to which; a writer who ends no sentence is cut off after some words."""
+    start, count = 0, len(reading.words)
+    for index, word in enumerate(reading.words, start=1):
+        ended = reading.text.text[word.end - 1] in _ENDS or index - start == _LONGEST_SENTENCE
+        if ended or index == count:
+            if index - start >= _SHORTEST_SENTENCE:
+                yield start, index
+            start = index
+
+
+def _spans(reading: Reading, logits: Numbers, words: Sequence[Word]) -> tuple[Span, ...]:
+    """The words that spoke most against the text, until most of it is explained."""
+    least = float(logits.min())
+    loudness = np.exp(SHARPNESS * (logits - logits.max())) * (logits - least)
+    parts = sorted(((float(loudness[word.pieces].sum()), word) for word in words), key=lambda part: -part[0])
+    whole, explained = sum(part for part, _ in parts), 0.0
+    chosen = []
+    for part, word in parts[:_MOST_SPANS]:
+        if part <= 0 or explained >= _EXPLAINED * whole:
+            break
+        explained += part
+        chosen.append(reading.text.span(word.start, word.end))
+    return tuple(sorted(set(chosen)))
+
+
+@dataclass(frozen=True)
+class EncoderCheck:
+    """Scores with the head of its own name; marks the words that drove a high score."""
+
+    name: str
+
+    def __post_init__(self) -> None:
+        load()  # now, before there are processes to share it and deadlines to keep
+
+    @property
+    def version(self) -> str:
+        return load().version
+
+    def __call__(self, comment: CommentSnapshot) -> CheckResult:
+        judgement = load().judge(comment.body, self.name)
+        detail: Detail = {"words": len(judgement.spans), "language": judgement.language}
+        return CheckResult(self.name, self.version, judgement.score, judgement.spans, detail)
