@@ -7,7 +7,9 @@ class CommentsConfig(AppConfig):
     verbose_name = _("Comments")
 
     def ready(self) -> None:
+        from comments import conf
         from comments.metrics import ConversationCollector
         from newsroom.metrics import REGISTRY
 
         REGISTRY.register(ConversationCollector())
+        conf.provider_checks()  # no program starts with a setting that would leave every comment to people

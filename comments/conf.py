@@ -5,9 +5,11 @@ small queries, so that a new word or policy is in force for the next comment on 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from hashlib import sha256
+
+from django.conf import settings
 
 from comments.checks.article_mode import ArticleModeCheck
 from comments.checks.base import Check
@@ -22,6 +24,8 @@ from comments.checks.toxicity import ToxicityCheck
 from comments.checks.word_list import Entry, WordListCheck, starting_entries, version_of
 from comments.models import Policy, WordListEntry
 from comments.policy import Adjustment, RuleBook, Threshold
+from comments.providers.akismet import AkismetCheck
+from comments.providers.configuration import PROVIDERS, SETTINGS, configured_providers
 
 DEFAULT_THRESHOLDS: Mapping[str, Threshold] = {
     "form": Threshold(hold=0.5),
@@ -35,6 +39,7 @@ DEFAULT_THRESHOLDS: Mapping[str, Threshold] = {
     "toxicity": Threshold(hold=0.5),
     "spam": Threshold(hold=0.5),
 }
+PROVIDER_THRESHOLD = Threshold(hold=0.5)
 DEFAULT_BOOK = RuleBook(
     f"default-{sha256(repr(DEFAULT_THRESHOLDS).encode()).hexdigest()[:12]}", DEFAULT_THRESHOLDS
 )
@@ -47,7 +52,40 @@ class ActivePolicy:
 
 
 def active_policy() -> ActivePolicy:
-    return ActivePolicy((*built_in_checks(), _word_list()), _rule_book())
+    providers = provider_checks()
+    checks = (*built_in_checks(), *providers, _word_list())
+    return ActivePolicy(checks, _asking(frozenset(check.name for check in providers), _rule_book()))
+
+
+def provider_checks() -> tuple[Check, ...]:
+    """Those that the operator's settings name; a setting that cannot be right raises ImproperlyConfigured."""
+    named = {name: getattr(settings, name) for name in SETTINGS}
+    return configured_providers(named, is_test=settings.IS_LOCAL)
+
+
+def akismet() -> AkismetCheck | None:
+    return next((check for check in provider_checks() if isinstance(check, AkismetCheck)), None)
+
+
+def shared_fields() -> frozenset[str]:
+    """What of the author some provider is shown."""
+    return frozenset().union(*(getattr(check, "personal_fields", ()) for check in provider_checks()))
+
+
+def default_thresholds() -> Mapping[str, Threshold]:
+    return {**DEFAULT_THRESHOLDS, **{check.name: PROVIDER_THRESHOLD for check in provider_checks()}}
+
+
+def _asking(providers: frozenset[str], book: RuleBook) -> RuleBook:
+    """A provider that is asked must answer; one that is not is not waited for, whatever an older policy names."""
+    off = PROVIDERS - providers
+    thresholds = {**dict.fromkeys(sorted(providers), PROVIDER_THRESHOLD), **book.thresholds}
+    return replace(
+        book,
+        version="+".join((book.version, *sorted(providers))),
+        thresholds={check: threshold for check, threshold in thresholds.items() if check not in off},
+        adjustments=tuple(each for each in book.adjustments if each.check not in off),
+    )
 
 
 @cache
@@ -87,7 +125,9 @@ def book_of(policy: Policy) -> RuleBook:
         )
         for each in policy.adjustments.all()
     )
-    return RuleBook(f"policy-{policy.pk}", {**DEFAULT_THRESHOLDS, **named}, adjustments, policy.trusted_after)
+    return RuleBook(
+        f"policy-{policy.pk}", {**default_thresholds(), **named}, adjustments, policy.trusted_after
+    )
 
 
 OwnWord = tuple[str, str, str, bool, int]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comments.models import ModerationLogEntry
+from comments.providers import sentences
 
 Result = Mapping[str, Any]
 
@@ -110,6 +111,7 @@ NAMES: Mapping[str, Callable[[], str]] = {
     "word_list": lambda: _("Word list"),
     "toxicity": lambda: _("Abuse"),
     "spam": lambda: _("Spam"),
+    **sentences.NAMES,
 }
 SENTENCES: Mapping[str, Callable[[Result], str]] = {
     "form": _form,
@@ -122,4 +124,5 @@ SENTENCES: Mapping[str, Callable[[Result], str]] = {
     "word_list": _word_list,
     "toxicity": lambda _detail: _("Reads like abuse."),
     "spam": lambda _detail: _("Reads like advertising."),
+    **sentences.SENTENCES,
 }

@@ -141,6 +141,19 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_BEAT_SCHEDULE = {"sweep": {"task": "comments.tasks.sweep", "schedule": 15.0}}
 
+# --- Checks that ask somebody else (docs/providers.md); comments.conf judges what is written here -----------
+AKISMET_API_KEY = env.str("AKISMET_API_KEY", default="")
+AKISMET_BLOG = env.str(
+    "AKISMET_BLOG", default=f"{'http' if IS_LOCAL else 'https'}://{ALLOWED_HOSTS[0].lstrip('.')}/"
+)
+AKISMET_PERSONAL_FIELDS = env.str("AKISMET_PERSONAL_FIELDS", default="")
+AKISMET_DAILY_LIMIT = env.str("AKISMET_DAILY_LIMIT", default="10000")
+MODERATION_API_BASE_URL = env.str("MODERATION_API_BASE_URL", default="")
+MODERATION_API_KEY = env.str("MODERATION_API_KEY", default="")
+MODERATION_API_MODEL = env.str("MODERATION_API_MODEL", default="")
+MODERATION_API_PERSONAL_FIELDS = env.str("MODERATION_API_PERSONAL_FIELDS", default="")
+MODERATION_API_DAILY_LIMIT = env.str("MODERATION_API_DAILY_LIMIT", default="10000")
+
 # --- People ---------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [

@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from comments import policies, reasons
 from comments.admin.thresholds import ThresholdsField, ThresholdsWidget, refuse_backward
-from comments.conf import DEFAULT_THRESHOLDS, active_policy, book_of
+from comments.conf import active_policy, book_of, default_thresholds
 from comments.models import Policy, PolicyAdjustment
 from comments.policy import Verdict
 
-CHECKS = tuple(DEFAULT_THRESHOLDS)
+CHECKS = tuple(default_thresholds())
 EXAMPLES = 20  # of each kind of change
 
 

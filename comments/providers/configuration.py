@@ -27,6 +27,7 @@ SETTINGS = (
     "MODERATION_API_PERSONAL_FIELDS",
     "MODERATION_API_DAILY_LIMIT",
 )
+PROVIDERS = frozenset({"akismet", "openai_moderations", "written_policy"})
 OPENAI = "https://api.openai.com"
 Settings = Mapping[str, str]
 
