@@ -12,7 +12,9 @@ from enum import IntEnum
 from comments.checks.base import CheckFailure, CheckResult, CommentSnapshot
 from comments.checks.languages import language_of
 
-MAY_REJECT = frozenset({"word_list", "spam"})  # without a person; every other check can only hold
+# Without a person, where a policy says so; every other check can only hold. Akismet: what it calls blatant.
+MAY_REJECT = frozenset({"word_list", "spam", "akismet"})
+CERTAIN_FROM = {"akismet": 1.0}  # no threshold makes a lower score reject
 # Beside one of these a very high spam score rejects: the score of a model alone never does.
 SIGNS_OF_SPAM = frozenset({"form", "links", "contacts", "duplicates"})
 FIRST, KNOWN, TRUSTED = "first", "known", "trusted"
@@ -131,11 +133,13 @@ def _weigh(result: CheckResult | CheckFailure, rules: Rules) -> Verdict:
     threshold = rules.thresholds.get(result.check)
     if isinstance(result, CheckFailure) or threshold is None:
         return Verdict.HOLD
+    if result.score < CERTAIN_FROM.get(result.check, 0.0):
+        return min(threshold.verdict(result.score), Verdict.HOLD)
     return threshold.verdict(result.score)
 
 
 def _is_confirmed(verdicts: Sequence[tuple[str, Verdict]]) -> bool:
-    """A word that the newsroom marked rejects by itself; a spam score only beside a sign that people can see."""
+    """A marked word or blatant spam rejects by itself; a spam score only beside a sign that people can see."""
     against = {check for check, verdict in verdicts if verdict > Verdict.APPROVE}
     rejecting = {check for check, verdict in verdicts if verdict == Verdict.REJECT} & MAY_REJECT
     return bool(rejecting - {"spam"}) or bool(rejecting and against & SIGNS_OF_SPAM)

@@ -105,12 +105,20 @@ def test_a_marked_word_rejects_by_itself():
     assert verdict(word_list=1.0) == Verdict.REJECT
 
 
+def test_only_what_akismet_calls_blatant_rejects_by_itself():
+    rules = Rules("1", {"akismet": Threshold(0.1, reject=0.2)})
+    assert decide([CheckResult("akismet", "1", 0.9)], rules).verdict == Verdict.HOLD
+    assert decide([CheckResult("akismet", "1", 1.0)], rules).verdict == Verdict.REJECT
+    assert decide([CheckResult("akismet", "1", 0.0)], rules).verdict == Verdict.APPROVE
+
+
 @given(st.dictionaries(st.sampled_from(sorted(ALL_CLEAN)), scores))
-def test_what_rejects_is_a_marked_word_or_spam_with_a_sign(answers):
+def test_what_rejects_is_a_marked_word_blatant_spam_or_spam_with_a_sign(answers):
     if verdict(**answers) == Verdict.REJECT:
         rejecting = {name for name, score in answers.items() if score >= 0.2} & MAY_REJECT
         signs = {name for name, score in answers.items() if score >= 0.1} & SIGNS_OF_SPAM
-        assert "word_list" in rejecting or ("spam" in rejecting and signs)
+        is_blatant = answers.get("akismet") == 1
+        assert "word_list" in rejecting or is_blatant or ("spam" in rejecting and signs)
 
 
 # --- Which thresholds apply -----------------------------------------------------------------------------
