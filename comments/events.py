@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 
+from comments.feedback import tell_akismet
 from comments.models import ModerationLogEntry
 from comments.word_hits import count_word_hits
 
@@ -29,4 +30,8 @@ def log_decision(entry: ModerationLogEntry) -> None:
     )
 
 
-LISTENERS: tuple[Callable[[ModerationLogEntry], None], ...] = (log_decision, count_word_hits)
+LISTENERS: tuple[Callable[[ModerationLogEntry], None], ...] = (
+    log_decision,
+    count_word_hits,
+    tell_akismet,
+)

@@ -18,6 +18,7 @@ from comments import conf, events
 from comments.checks.base import CheckResult
 from comments.checks.running import CheckRun, run_checks
 from comments.models import Comment, ModerationLogEntry, Revision, Status, Thread
+from comments.particulars import with_particulars
 from comments.policy import Decision, Rules, Verdict, decide
 from comments.snapshot import take_snapshot
 
@@ -46,7 +47,7 @@ def moderate(revision_id: int) -> ModerationLogEntry | None:
     if revision is None:
         return None
     active = conf.active_policy()
-    snapshot = take_snapshot(revision)
+    snapshot = with_particulars(take_snapshot(revision), revision, conf.shared_fields())
     rules = active.book.rules_for(active.book.circumstances_of(snapshot))
     runs = run_checks(active.checks, snapshot)
     decision = decide((run.result for run in runs), rules)

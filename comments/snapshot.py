@@ -32,6 +32,8 @@ def take_snapshot(revision: Revision) -> CommentSnapshot:
         rejected_before=_rejections.filter(comment=comment).exists(),
         honeypot_filled=revision.honeypot_filled,
         seconds_to_write=revision.seconds_to_write,
+        article_path=article.get_absolute_url(),
+        is_reply=comment.parent_id is not None,
         **_past_of_the_author(comment, now),
         **_texts_just_now(revision, now),
         **_same_text(revision, now),

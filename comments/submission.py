@@ -1,7 +1,8 @@
 """The readers' way in: submit, edit, withdraw. Each stores, then wakes a worker after the commit."""
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from articles.models import Article
-from comments import moderation, tasks
+from comments import moderation, particulars, tasks
 from comments.authors import Author
 from comments.checks.text import fingerprint
 from comments.models import Comment, Revision, Status, Thread
@@ -22,6 +23,7 @@ class Circumstances:
     source: str = ""
     honeypot_filled: bool = False
     seconds_to_write: float | None = None
+    sent_with: Mapping[str, str] = field(default_factory=dict)  # only what some provider is shown
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,7 @@ def _add_revision(comment: Comment, number: int, body: str, circumstances: Circu
     comment.save(update_fields=["latest_revision"])
 
     def wake() -> None:  # a nested function: Django 5.2 cannot log a failing partial (ticket 36487)
+        particulars.keep(revision.pk, circumstances.sent_with)
         tasks.wake(revision.pk)
 
     transaction.on_commit(wake, robust=True)

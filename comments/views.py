@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from articles.models import Article
-from comments import submission, thread
+from comments import conf, submission, thread
 from comments.authors import Author, author_of, known_author_of, remember
 from comments.forms import CommentForm
 from comments.models import Comment, Status
 from comments.notices import explain
 from comments.page import section_context
+from comments.particulars import sent_with
 from comments.sources import source_of
 from newsroom.caching import personal_page, shared_page
 from newsroom.language import speaking
@@ -195,6 +196,7 @@ def _circumstances(request: HttpRequest, form: CommentForm) -> submission.Circum
         source=source_of(request),
         honeypot_filled=bool(form.cleaned_data.get("website")),
         seconds_to_write=stamp.seconds_to_write if stamp else None,
+        sent_with=sent_with(request, conf.shared_fields()),
     )
 
 

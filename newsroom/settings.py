@@ -119,7 +119,13 @@ DATABASES = {
 # Silence is worse than an error: /readyz and readers wait for a database that is away no longer than this.
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 REDIS_URL = env.str("REDIS_URL", default="redis://localhost:6379/0")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "OPTIONS": {"socket_connect_timeout": 0.4, "socket_timeout": 0.4},  # as with the broker below
+    }
+}
 
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
 CELERY_TASK_IGNORE_RESULT = True
