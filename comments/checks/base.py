@@ -31,6 +31,31 @@ class Particulars:
 
 
 @dataclass(frozen=True)
+class SeenDomain:
+    """A domain that the text links to, as this site has met it before."""
+
+    domain: str
+    days: float  # since its first link here
+    comments: int  # others that linked to it
+
+
+@dataclass(frozen=True)
+class SimilarText:
+    """Another text of the last day that is like this one; of each author the one most like it."""
+
+    similarity: float  # 1: the same words
+    by_author: bool = False  # of this comment
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody else without a public comment who wrote under this article within the last minutes."""
+
+    similarity: float
+    has_bait: bool = False
+
+
+@dataclass(frozen=True)
 class CommentSnapshot:
     """All that checks may know of one text and of the world around it, read once from the database."""
 
@@ -51,6 +76,11 @@ class CommentSnapshot:
     source_texts_recently: int = 0  # other texts from the same network address in the last ten minutes
     same_text_by_author: int = 0  # other comments with the same folded text in the last day
     same_text_by_others: int = 0
+    similar_texts: tuple[SimilarText, ...] = ()
+    newcomers: tuple[Newcomer, ...] = ()
+    has_bait: bool = False  # a link or a contact, of whatever weight
+    domains_seen: tuple[SeenDomain, ...] = ()
+    article_text: str = ""
     article_path: str = ""  # of its page on this site
     is_reply: bool = False
     particulars: Particulars = Particulars()

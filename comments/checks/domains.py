@@ -49,6 +49,7 @@ _LONGEST_HOST, _LONGEST_LABEL = 253, 63  # of a name in the DNS
 _MOST_LINKS = 50  # looked at in one text; enough to judge it by
 
 _KNOWN = frozenset((*MONEY, *NEWS, *PLATFORMS))
+_BRANDS = frozenset(domain.partition(".")[0] for domain in _KNOWN)
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,7 @@ def _is_forged(label: str, brand: str) -> bool:
 
 def _is_drawn_alike(label: str, brand: str, slips_from: int = 7) -> bool:
     """hdfcbannk, ic1cibank, 1ndianexpress: at a glance the same, but for letters no other word needs."""
-    if label == brand or abs(len(label) - len(brand)) > 2 or len(brand) < 4:
+    if label in _BRANDS or abs(len(label) - len(brand)) > 2 or len(brand) < 4:
         return False
     return _skeleton(label) == _skeleton(brand) or (len(brand) >= slips_from and _is_one_slip(label, brand))
 

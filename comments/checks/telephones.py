@@ -37,6 +37,7 @@ _CUE = regex.compile(
     r"(?<!\w)(?:call|phone|fone|mob|mobile|mo|ph|contact|sampark|whats?app|wapp|wp|msg|sms|number|nambar|no|dial|"
     r"gpay|paytm|phonepe|कॉल|काल|फोन|मो|मोबाइल|संपर्क|सम्पर्क|नंबर|नम्बर|व्हाट्सएप|व्हाट्सऐप|वॉट्सऐप|वाट्सएप|मैसेज|मेसेज)(?!\w)"
 )
+_MOST_TOKENS = 400  # looked at; nobody finds a number behind so many
 _NEAR = 30  # characters between a cue and its number
 _USUAL = frozenset({(10,), (5, 5), (4, 3, 3), (3, 3, 4), (3, 4, 3), (2, 4, 4), (1,) * 10})
 
@@ -104,6 +105,8 @@ def _tokens(text: str) -> list[_Token]:
         if token:
             tokens.append(token)
         before = match
+        if len(tokens) == _MOST_TOKENS:
+            break
     return tokens
 
 
@@ -132,9 +135,11 @@ def _is_telephone(tokens: Sequence[_Token], digits: str, text: str) -> bool:
         return not _counts_up(tokens)
     if _SUM_BEFORE.search(text, max(start - 4, 0), start) or _SUM_AFTER.match(text, end):
         return False
-    if _CUE.search(text, max(start - _NEAR, 0), start) or _CUE.search(text, end, end + _NEAR):
-        return True
-    return _is_grouped_as_one(tokens, digits, text)
+    return (
+        _is_grouped_as_one(tokens, digits, text)
+        or _CUE.search(text, max(start - _NEAR, 0), start) is not None
+        or _CUE.search(text, end, end + _NEAR) is not None
+    )
 
 
 def _is_grouped_as_one(tokens: Sequence[_Token], digits: str, text: str) -> bool:
