@@ -8,15 +8,18 @@ a phrase may be missing. Each branch can match in one way only, so the search is
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from hashlib import sha256
 from importlib.resources import files
+from itertools import compress
 from typing import Literal
 
 import regex
 
 from comments.checks.base import CheckResult, CommentSnapshot, Detail, Span
-from comments.checks.text import GRAPHEME, LETTER, Folded, fold, joined
+from comments.checks.text import LETTER, Folded, fold, joined
+from comments.checks.word_forms import Found, Table, Word, clipped, cut, levelled
+from comments.checks.word_pattern import compile_terms, number_of
 
 Kind = Literal["banned", "suspect", "allowed"]
 Language = Literal["hi", "hi-Latn", "en"]
@@ -29,15 +32,9 @@ _OWN = "own:"
 _NAMES_APART = "|"
 _MOST_NAMED = 20  # of the words that matched one text
 _LISTS: dict[Language, str] = {"hi": "hi.txt", "hi-Latn": "hi-latin.txt", "en": "en.txt"}
-_MASKS = "*#_•×"
-_LEET = {"a": "a@4", "e": "e3", "i": "i1!", "o": "o0", "s": "s$5", "t": "t7"}
-_BETWEEN_WORDS = r"[ .,\-]{0,2}"
 _LONGEST_TERM = 60
 _WORD = regex.compile(f"@?{LETTER}+")
-# The tree is the standard library's: five times as fast on a thousand branches. It does not know that vowel signs
-# belong to words, so they are named.
-_ENDING = r"[\w\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963]"
-_END = f"(?!{_ENDING})"
+_HELD_DOWN = regex.compile(r"(\p{L})\1{2}", regex.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -96,98 +93,82 @@ class WordListCheck:
 
     def hits(self, text: str) -> list[Hit]:
         """Where which entry matches; the longest entry wins, so an allowed phrase shields the words in it."""
-        folded = fold(text)
-        drawn_together = joined(folded)
-        hits = list(self._search(folded))
-        if drawn_together is not folded:
-            hits += [hit for hit in self._search(drawn_together) if not _covered(hit.span, hits)]
-        return hits
+        taken = bytearray(len(text))
+        return [hit for hit in self._matches(text) if _take(taken, *hit.span)]
 
-    def _search(self, folded: Folded) -> Iterator[Hit]:
+    def _matches(self, text: str) -> Iterator[Hit]:
+        """As it is written first; then with letters drawn together and released, then in the tables' forms."""
+        folded = fold(text)
+        words = _words(folded)
+        yield from self._search(folded, words)
+        for variant in (joined(folded), _released(folded)):
+            if variant is not folded:
+                yield from self._search(variant, _words(variant))
+        for table in self._tables:
+            yield from map(partial(self._hit, folded), table.find(folded.text, words))
+
+    def _search(self, folded: Folded, words: Iterable[Word]) -> Iterator[Hit]:
         done = 0
-        for word in _WORD.finditer(folded.text):
-            match = self._pattern.match(folded.text, word.start()) if word.start() >= done else None
-            # Half of a word may be masked; "f***" alone could be any word.
-            if match and match.lastgroup and _masked(match[0]) * 2 <= len(match[0]):
+        for word in words:
+            match = self._pattern.match(folded.text, word.start) if word.start >= done else None
+            if match and (number := number_of(match)) is not None:
                 done = match.end()
-                yield Hit(self._numbered[int(match.lastgroup[1:])], folded.span(*match.span()))
+                yield self._hit(folded, Found(number, *match.span()))
+
+    def _hit(self, folded: Folded, found: Found) -> Hit:
+        return Hit(self._numbered[found.number], folded.span(found.start, found.end))
 
     @cached_property
     def _numbered(self) -> tuple[Entry, ...]:
         """One entry for each folded term; what is allowed beats what is not."""
         by_term: dict[str, Entry] = {}
         for entry in sorted(self.entries, key=lambda entry: entry.kind != "allowed"):
-            by_term.setdefault(fold(entry.term[:_LONGEST_TERM]).text.strip(), entry)
+            by_term.setdefault(_term(entry), entry)
         return tuple(by_term.values())
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        tree = _Tree()
-        for number, entry in enumerate(self._numbered):
-            branch = tree
-            for unit in _units(fold(entry.term[:_LONGEST_TERM]).text.strip()):
-                branch = branch.setdefault(unit, _Tree())
-            if branch is not tree:
-                branch[f"(?P<e{number}>)"] = _Tree()
-        # Before a word an @ calls somebody, or is the first letter of one.
-        return re.compile(f"@?(?:{_source(tree)}){_END}" if tree else "(?!)")
+        return compile_terms(map(_term, self._numbered))
+
+    @cached_property
+    def _tables(self) -> tuple[Table, ...]:
+        terms = [
+            (_term(entry), number) for number, entry in enumerate(self._numbered) if entry.kind == "banned"
+        ]
+        hindi = [(term, number) for term, number in terms if self._numbered[number].language != "en"]
+        return cut(terms), clipped(terms), levelled(hindi)
 
 
-class _Tree(dict[str, "_Tree"]):
-    """Pieces of pattern, each with what may follow it."""
+def _term(entry: Entry) -> str:
+    return fold(entry.term[:_LONGEST_TERM]).text.strip()
 
 
-def _source(tree: _Tree) -> str:
-    units = sorted(tree, key=_longest_first)
-    return "|".join(unit if not tree[unit] else f"{unit}(?:{_source(tree[unit])})" for unit in units)
+def _take(taken: bytearray, start: int, end: int) -> bool:
+    """False where an earlier hit stands."""
+    if taken.find(1, start, end) >= 0:
+        return False
+    taken[start:end] = b"\1" * (end - start)
+    return True
 
 
-def _longest_first(unit: str) -> tuple[bool, bool, int]:
-    """The longest entry wins: ends come last, any ending before them, ड after the डी that it begins."""
-    return unit.startswith("(?P"), unit.startswith(_ENDING), -len(unit.replace("{1,2}", ""))
+def _words(folded: Folded) -> list[Word]:
+    return [Word(match[0], *match.span()) for match in _WORD.finditer(folded.text)]
 
 
-def _units(term: str) -> Iterator[str]:
-    """The pieces of pattern for a folded term: letters, graphemes, the gaps between words."""
-    words = term.removesuffix("*").split()
-    for index, word in enumerate(words):
-        if index:
-            yield _BETWEEN_WORDS
-        yield from _latin_units(word) if word.isascii() else _grapheme_units(word)
-    if words and term.endswith("*"):
-        yield f"{_ENDING}{{0,6}}"
+def _released(folded: Folded) -> Folded:
+    """Letters that were held down, once: of "chhhhut" the fold leaves two."""
+    if not _HELD_DOWN.search(folded.original):
+        return folded
+    kept = [
+        index == 0 or letter != folded.text[index - 1] or not _was_held(folded, index)
+        for index, letter in enumerate(folded.text)
+    ]
+    return Folded(folded.original, "".join(compress(folded.text, kept)), list(compress(folded.origins, kept)))
 
 
-def _latin_units(word: str) -> Iterator[str]:
-    """A vowel may be doubled, a consonant in a long word too; but chhut (left) is not chut, nor mcc mc."""
-    for index, letter in enumerate(word):
-        unit = f"[{_LEET[letter]}]" if letter in _LEET else re.escape(letter)
-        doubled = letter in (word[index - 1 : index], word[index + 1 : index + 2])
-        long_enough = len(word) >= (5 if index < len(word) - 1 else 4)
-        if not doubled and (letter in "aeiou" or (letter != "h" and long_enough)):
-            unit += "{1,2}"
-        yield _maskable(unit) if index and len(word) >= 4 else unit
-
-
-def _grapheme_units(word: str) -> Iterator[str]:
-    graphemes = GRAPHEME.findall(word)
-    for index, grapheme in enumerate(graphemes):
-        unit = re.escape(grapheme)
-        if len(grapheme) == 1 and 0 < index == len(graphemes) - 1:
-            unit += "{1,2}"
-        yield _maskable(unit) if index and len(graphemes) >= 3 else unit
-
-
-def _maskable(unit: str) -> str:
-    return f"(?:{unit}|[{_MASKS}])"
-
-
-def _masked(text: str) -> int:
-    return sum(character in _MASKS for character in text)
-
-
-def _covered(span: Span, hits: Iterable[Hit]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in (hit.span for hit in hits))
+def _was_held(folded: Folded, index: int) -> bool:
+    after = folded.origins[index + 1] if index + 1 < len(folded.origins) else len(folded.original)
+    return after - folded.origins[index] > 1
 
 
 @cache
