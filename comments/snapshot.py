@@ -1,18 +1,28 @@
 """What the checks may know of a text, read once: the row, its author's past, the same words elsewhere."""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
+from html import unescape
 from typing import Any
 
+import regex
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.models import Article
-from comments.checks.base import CommentSnapshot
-from comments.models import Comment, ModerationLogEntry, Revision, Status
+from comments.checks.base import CommentSnapshot, Newcomer, SeenDomain, SimilarText
+from comments.checks.domains import domains_in
+from comments.checks.sketches import Sketch, similar_wording, similarity, stems_of, unpack
+from comments.models import Comment, LinkDomain, ModerationLogEntry, Revision, Status, Trace
 
 FLOOD_WINDOW = timedelta(minutes=10)
 DUPLICATE_WINDOW = timedelta(days=1)
 REJECTED_WINDOW = timedelta(days=90)
+NEWCOMER_WINDOW = timedelta(minutes=10)
 COUNTED = 100  # of an author's past, at most
+COMPARED = 200  # texts, the latest
+ALIKE = 0.15  # less is chance
+TAG = regex.compile("<[^<>]*>")
 
 _rejections = ModerationLogEntry.objects.filter(
     actor=ModerationLogEntry.Actor.MODERATOR, new_status=Status.REJECTED
@@ -37,6 +47,9 @@ def take_snapshot(revision: Revision) -> CommentSnapshot:
         **_past_of_the_author(comment, now),
         **_texts_just_now(revision, now),
         **_same_text(revision, now),
+        **_traces(revision),
+        domains_seen=_domains_seen(revision, now),
+        article_text=_text_of(article.body),
     )
 
 
@@ -66,3 +79,61 @@ def _same_text(revision: Revision, now: datetime) -> dict[str, Any]:
     authors = list(others.values_list("comment__author_key", flat=True)[:50])
     by_author = authors.count(comment.author_key)
     return {"same_text_by_author": by_author, "same_text_by_others": len(authors) - by_author}
+
+
+def _traces(revision: Revision) -> dict[str, Any]:
+    """What this text left, and what others left before it; counted back from then, for a worker may be late."""
+    trace = Trace.objects.filter(pk=revision.pk).first()
+    if trace is None:  # forgotten
+        return {}
+    own = Sketch(unpack(trace.words), unpack(trace.characters))
+    others = Trace.objects.exclude(revision__comment=revision.comment_id).order_by("-created_at")
+    topic = stems_of(f"{revision.comment.article.headline} {revision.comment.article.standfirst}")
+    return {
+        "has_bait": trace.has_bait,
+        "similar_texts": _similar_texts(own, trace, others) if trace.bands else (),
+        "newcomers": _newcomers(own, trace, others, topic) if trace.by_newcomer else (),
+    }
+
+
+def _similar_texts(own: Sketch, trace: Trace, others: QuerySet[Trace]) -> tuple[SimilarText, ...]:
+    found = others.filter(bands__overlap=trace.bands, created_at__gt=trace.created_at - DUPLICATE_WINDOW)
+    best: dict[str, SimilarText] = {}
+    rows = found.values_list("author_key", "words", "characters", "revision__status")[:COMPARED]
+    for author_key, words, characters, status in rows:
+        alike = similarity(own, Sketch(unpack(words), unpack(characters)))
+        if alike >= ALIKE and (author_key not in best or alike > best[author_key].similarity):
+            by_author, was_held = author_key == trace.author_key, status in (Status.HELD, Status.REJECTED)
+            best[author_key] = SimilarText(alike, by_author, was_held)
+    return tuple(best.values())
+
+
+def _newcomers(
+    own: Sketch, trace: Trace, others: QuerySet[Trace], topic: frozenset[int]
+) -> tuple[Newcomer, ...]:
+    found = others.filter(
+        article=trace.article_id, by_newcomer=True, created_at__gt=trace.created_at - NEWCOMER_WINDOW
+    ).exclude(author_key=trace.author_key)
+    best: dict[str, Newcomer] = {}
+    for author_key, words, has_bait in found.values_list("author_key", "words", "has_bait")[:COMPARED]:
+        other = best.get(author_key, Newcomer(0.0))
+        alike = similar_wording(own, Sketch(unpack(words), frozenset()), topic)
+        best[author_key] = Newcomer(max(alike, other.similarity), has_bait or other.has_bait)
+    return tuple(best.values())
+
+
+def _domains_seen(revision: Revision, now: datetime) -> tuple[SeenDomain, ...]:
+    """Every domain of the text was counted when it was stored: one of its comments is this."""
+    domains = domains_in(revision.body)
+    if not domains:
+        return ()
+    return tuple(
+        SeenDomain(row.domain, (now - row.first_seen_at) / timedelta(days=1), row.comments - 1)
+        for row in LinkDomain.objects.filter(domain__in=domains).order_by("domain")
+    )
+
+
+@lru_cache(64)
+def _text_of(html: str) -> str:
+    """Of a sanitised body, in which no attribute holds a >."""
+    return unescape(TAG.sub(" ", html))

@@ -14,6 +14,7 @@ from comments import moderation, particulars, tasks
 from comments.authors import Author
 from comments.checks.text import fingerprint
 from comments.models import Comment, Revision, Status, Thread
+from comments.traces import leave_traces
 
 
 @dataclass(frozen=True)
@@ -150,8 +151,9 @@ def _add_revision(comment: Comment, number: int, body: str, circumstances: Circu
         honeypot_filled=circumstances.honeypot_filled,
         seconds_to_write=circumstances.seconds_to_write,
     )
-    comment.latest_revision = revision
+    replaced, comment.latest_revision = comment.latest_revision, revision
     comment.save(update_fields=["latest_revision"])
+    leave_traces(revision, replaced)
 
     def wake() -> None:  # a nested function: Django 5.2 cannot log a failing partial (ticket 36487)
         particulars.keep(revision.pk, circumstances.sent_with)

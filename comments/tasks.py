@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from comments import conf, moderation
 from comments.models import Revision, Status
+from comments.traces import forget_traces
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +43,12 @@ def sweep() -> None:
         else:
             Revision.objects.filter(pk=revision.pk).update(woken_at=now)
             wake(revision.pk)
+
+
+@shared_task(expires=600)
+def forget() -> None:
+    """What is kept only to compare later texts with."""
+    forget_traces()
 
 
 def wake(revision_id: int) -> None:

@@ -145,7 +145,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 0.4,
     "visibility_timeout": 300,
 }
-CELERY_BEAT_SCHEDULE = {"sweep": {"task": "comments.tasks.sweep", "schedule": 15.0}}
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "comments.tasks.sweep", "schedule": 15.0},
+    "forget": {"task": "comments.tasks.forget", "schedule": 600.0},
+}
 
 # --- Checks that ask somebody else (docs/providers.md); comments.conf judges what is written here -----------
 AKISMET_API_KEY = env.str("AKISMET_API_KEY", default="")

@@ -45,13 +45,14 @@ class SimilarText:
 
     similarity: float  # 1: the same words
     by_author: bool = False  # of this comment
+    was_held: bool = False  # or rejected
 
 
 @dataclass(frozen=True)
 class Newcomer:
     """Somebody else without a public comment who wrote under this article within the last minutes."""
 
-    similarity: float
+    similarity: float  # in words that the headline does not have
     has_bait: bool = False
 
 

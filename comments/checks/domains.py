@@ -1,5 +1,6 @@
 """Where links lead: found in folded text, with the domain that somebody registered and whom it imitates."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -153,6 +154,7 @@ def _is_drawn_alike(label: str, brand: str, slips_from: int = 7) -> bool:
 
 
 _DRAWN = str.maketrans("01345789", "olea" + "stbg")
+_DOUBLED = re.compile(r"(.)\1+")
 _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("-", ""))
 
 
@@ -161,7 +163,7 @@ def _skeleton(label: str) -> str:
     """Equal for labels that are drawn alike; small l, i and j are one stroke."""
     for pair, letter in _PAIRS:
         label = label.replace(pair, letter)
-    return regex.sub(r"(.)\1+", r"\1", label.translate(_DRAWN).replace("i", "l").replace("j", "l"))
+    return _DOUBLED.sub(r"\1", label.translate(_DRAWN).replace("i", "l").replace("j", "l"))
 
 
 def _is_one_slip(label: str, brand: str) -> bool:

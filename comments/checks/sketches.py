@@ -79,21 +79,31 @@ def similarity(one: Sketch, other: Sketch) -> float:
     return max(words, _jaccard(one.characters, other.characters))
 
 
-def _jaccard(one: frozenset[int], other: frozenset[int]) -> float:
-    if not one or not other:
-        return 0.0
-    union = one | other
-    if len(union) > _KEPT:
-        union = frozenset(sorted(union)[:_KEPT])
-    return len(one & other & union) / len(union)
+def similar_wording(one: Sketch, other: Sketch, topic: frozenset[int]) -> float:
+    """The share of words that both have, beside those of a topic that all write about."""
+    words, others = one.words - topic, other.words - topic
+    return _jaccard(words, others) if len(words & others) >= _FEWEST_SHARED - 1 else 0.0
+
+
+def stems_of(text: str) -> frozenset[int]:
+    return frozenset(_hash(_stem(word)) for word in _WORD.findall(fold(text).text))
 
 
 def pack(hashes: Iterable[int]) -> bytes:
     return array("I", sorted(hashes)).tobytes()
 
 
-def unpack(packed: bytes) -> frozenset[int]:
-    return frozenset(array("I", packed))
+def unpack(packed: bytes | memoryview) -> frozenset[int]:
+    hashes = array("I")
+    hashes.frombytes(packed)
+    return frozenset(hashes)
+
+
+def _jaccard(one: frozenset[int], other: frozenset[int]) -> float:
+    union = one | other
+    if len(union) > _KEPT:
+        union = frozenset(sorted(union)[:_KEPT])
+    return len(one & other & union) / len(union) if union else 0.0
 
 
 def _least(hashes: Iterable[int]) -> frozenset[int]:
