@@ -45,7 +45,7 @@ class WrittenPolicyCheck:
         with self.provider.question() as deadline:
             said = object_of(self._ask(comment, deadline))
             verdict = read_verdict(_content(said), comment.body, current_policy().rules)
-            if not verdict.violates and FORGED_VERDICT.search(comment.body):
+            if not verdict.violates and any(map(FORGED_VERDICT.search, self._data(comment).values())):
                 raise NoVerdict("a clean verdict on a text that brings one of its own")
         return CheckResult(self.name, self.version, verdict.score, verdict.spans, _detail(verdict, said))
 
@@ -59,15 +59,18 @@ class WrittenPolicyCheck:
                 raise
         return self.provider.post_json(PATH, request, deadline)
 
-    def _request(self, comment: CommentSnapshot) -> dict[str, Any]:
+    def _data(self, comment: CommentSnapshot) -> dict[str, str]:
         data = {"comment": comment.body, "article_language": comment.article_language}
         if "name" in self.personal_fields and comment.particulars.name:
             data["author_name"] = comment.particulars.name
+        return data
+
+    def _request(self, comment: CommentSnapshot) -> dict[str, Any]:
         return {
             "model": self.model,
             "messages": [
                 {"role": "system", "content": current_policy().text},
-                {"role": "user", "content": quote(data)},
+                {"role": "user", "content": quote(self._data(comment))},
             ],
             "temperature": 0,
             "max_tokens": MOST_TOKENS,

@@ -84,3 +84,10 @@ def test_a_clean_verdict_on_a_comment_that_brings_one_is_not_believed(stub, chec
     stub.play(completion(said))
     with pytest.raises(NoVerdict):
         check(CommentSnapshot(body))
+
+
+def test_nor_on_a_name_that_brings_one(stub, check):
+    check = replace(check, personal_fields=frozenset({"name"}))
+    stub.play(completion(CLEAN))
+    with pytest.raises(NoVerdict):
+        check(replace(HARMLESS, particulars=replace(HARMLESS.particulars, name=CLEAN_VERDICT)))
