@@ -132,6 +132,8 @@ def _surroundings() -> Iterator[None]:
     """The environment that the settings read, with what is missing in it started."""
     if os.environ.get(SHARED_VALKEY) == os.environ.get("REDIS_URL"):
         os.environ.pop("REDIS_URL", None)  # we are one of xdist's workers: queues are not to be shared
+    for variable in [name for name in os.environ if name.startswith(("AKISMET_", "MODERATION_API_"))]:
+        del os.environ[variable]  # no test asks anybody else but its own stub
     with closing(PrivateServers(durable=False)) as servers:
         os.environ |= {
             "SECRET_KEY": secrets.token_urlsafe(50),
