@@ -24,6 +24,7 @@ from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Encoding, Tokenizer
 
 from comments.checks.base import CheckError, CheckResult, CommentSnapshot, Detail, Span
+from comments.checks.groups import groups_read_as_one
 from comments.checks.languages import language_of
 from comments.checks.text import Folded, fold, joined
 
@@ -39,7 +40,7 @@ _EXPLAINED, _MOST_SPANS = 0.6, 6
 _SHORTEST_SENTENCE, _LONGEST_SENTENCE = 3, 24  # words
 _LETTER = r"[\p{L}\p{M}\p{N}]"
 _MARKS = regex.compile(
-    rf"(?P<link>(?:h(?:tt|xx)ps?://|www\.)\S++|(?<!{_LETTER})url(?!{_LETTER}))|@\w++|(?<!{_LETTER})email(?!{_LETTER})"
+    rf"(?P<link>(?:h(?:tt|xx)ps?://|w{2, 3}\.)\S++|(?<!{_LETTER})url(?!{_LETTER}))|@\w++|(?<!{_LETTER})email(?!{_LETTER})"
 )
 _WORD = regex.compile(r"\S++")
 _ENDS = frozenset("।|.!?")
@@ -74,6 +75,15 @@ class Word:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Some words of a text, from which to which, and what the network says of them together."""
+
+    start: int
+    end: int
+    logit: float
+
+
+@dataclass(frozen=True)
 class Reading:
     """What one text is made of, and what the network says of each piece."""
 
@@ -82,10 +92,30 @@ class Reading:
     words: tuple[Word, ...]
     logits: Numbers  # a row for each piece, a column for each label
 
+    def whole(self, label: str) -> Part:
+        return self._part(label, 0, len(self.words))
+
+    def sentences(self, label: str) -> list[Part]:
+        """A writer who ends no sentence is cut off after some words."""
+        parts, start, count = [], 0, len(self.words)
+        for index, word in enumerate(self.words, start=1):
+            ended = self.text.text[word.end - 1] in _ENDS or index - start == _LONGEST_SENTENCE
+            if ended or index == count:
+                parts.append(self._part(label, start, index))
+                start = index
+        return [part for part in parts if part.end - part.start >= _SHORTEST_SENTENCE] or parts
+
+    def of(self, label: str) -> Numbers:
+        return np.asarray(self.logits[:, LABELS.index(label)])
+
+    def _part(self, label: str, start: int, end: int) -> Part:
+        pieces = slice(self.words[start].pieces.start, self.words[end - 1].pieces.stop)
+        return Part(start, end, pooled(self.of(label)[pieces]))
+
 
 def readable(text: str) -> Folded:
-    """A link is one word whatever it says, and whose name is called does not matter."""
-    folded = joined(fold(text))
+    """A link is one word whatever it says; neither whose name is called nor which group is named matters."""
+    folded = groups_read_as_one(joined(fold(text)))
     pieces: list[str] = []
     origins: list[int] = []
     done = 0
@@ -137,15 +167,12 @@ class EncoderModel:
         reading = self.read(text)
         if not reading.words:
             return Judgement(0.0, (), reading.language)
-        logits = reading.logits[:, LABELS.index(label)]
-        parts = {(0, len(reading.words)): pooled(logits)}
-        for start, end in _sentences(reading):
-            within = logits[reading.words[start].pieces.start : reading.words[end - 1].pieces.stop]
-            parts.setdefault((start, end), pooled(within) - self.calibration.stricter)
-        start, end = max(parts, key=lambda part: parts[part])
-        score = self.calibration.probability(parts[start, end], label, reading.language)
-        spans = _spans(reading, logits, reading.words[start:end]) if score >= HOLD else ()
-        return Judgement(score, spans, reading.language)
+        whole = reading.whole(label)
+        worst = max(reading.sentences(label), key=lambda part: part.logit)
+        sentence = worst.logit - self.calibration.stricter
+        part, logit = (worst, sentence) if sentence > whole.logit else (whole, whole.logit)
+        score = self.calibration.probability(logit, label, reading.language)
+        return Judgement(score, _spans(reading, label, part) if score >= HOLD else (), reading.language)
 
     def _read(self, text: str) -> Reading:
         folded = readable(text)
@@ -190,28 +217,17 @@ def _words(text: str, encoding: Encoding) -> Iterator[Word]:
         first = last
 
 
-def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:
-    """From which word to which; a writer who ends no sentence is cut off after some words."""
-    start, count = 0, len(reading.words)
-    for index, word in enumerate(reading.words, start=1):
-        ended = reading.text.text[word.end - 1] in _ENDS or index - start == _LONGEST_SENTENCE
-        if ended or index == count:
-            if index - start >= _SHORTEST_SENTENCE:
-                yield start, index
-            start = index
-
-
-def _spans(reading: Reading, logits: Numbers, words: Sequence[Word]) -> tuple[Span, ...]:
+def _spans(reading: Reading, label: str, part: Part) -> tuple[Span, ...]:
     """The words that spoke most against the text, until most of it is explained."""
-    least = float(logits.min())
-    loudness = np.exp(SHARPNESS * (logits - logits.max())) * (logits - least)
-    parts = sorted(((float(loudness[word.pieces].sum()), word) for word in words), key=lambda part: -part[0])
-    whole, explained = sum(part for part, _ in parts), 0.0
-    chosen = []
-    for part, word in parts[:_MOST_SPANS]:
-        if part <= 0 or explained >= _EXPLAINED * whole:
+    logits, words = reading.of(label), reading.words[part.start : part.end]
+    loudness = np.exp(SHARPNESS * (logits - logits.max())) * (logits - logits.min())
+    shares = [float(loudness[word.pieces].sum()) for word in words]
+    explained = 0.0
+    chosen: list[Span] = []
+    for share, word in sorted(zip(shares, words, strict=True), key=lambda pair: -pair[0])[:_MOST_SPANS]:
+        if chosen and explained >= _EXPLAINED * sum(shares):
             break
-        explained += part
+        explained += share
         chosen.append(reading.text.span(word.start, word.end))
     return tuple(sorted(set(chosen)))
 

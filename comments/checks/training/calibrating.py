@@ -7,14 +7,13 @@ from random import Random
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from comments.checks.encoder import HOLD, LABELS, EncoderModel, calibration_of, pooled
+from comments.checks.encoder import LABELS, EncoderModel
 from comments.checks.training.corpus import Row
 
 LANGUAGES = ("hi", "hi-Latn", "en")
-_STRICTER = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
 TASKS = {"toxic": "toxicity", "spam": "spam"}  # what the tables call them
 _MIXTURES = 200  # of a language
-_FALSE_ALARMS = 0.03  # of friendly comments of many sentences
+_FALSE_ALARMS = 0.02  # of friendly comments of many sentences, because of one of them
 _OWN_SHARE = 2.0  # our rows count so much more, together, than all others of their language together
 Line = tuple[float, float]
 
@@ -30,11 +29,7 @@ class _Answer:
 def calibrate(model: EncoderModel, rows: Sequence[Row]) -> dict[str, object]:
     """The facts that `EncoderModel` reads under the name `calibration`."""
     lines = {label: _lines(list(_answers(model, rows, label))) for label in LABELS}
-    for stricter in _STRICTER:
-        model.calibration = calibration_of({"lines": lines, "stricter": stricter})
-        if _false_alarms(model, rows) <= _FALSE_ALARMS:
-            break
-    return {"lines": lines, "stricter": stricter}
+    return {"lines": lines, "stricter": _stricter(model, rows, lines[LABELS[0]])}
 
 
 def _answers(model: EncoderModel, rows: Sequence[Row], label: str) -> Iterator[_Answer]:
@@ -44,8 +39,7 @@ def _answers(model: EncoderModel, rows: Sequence[Row], label: str) -> Iterator[_
             reading = model.read(row.text)
             if reading.words:
                 is_so = row.toxic if label == "toxicity" else row.spam
-                logit = pooled(reading.logits[:, LABELS.index(label)])
-                yield _Answer(logit, is_so, reading.language, row.own)
+                yield _Answer(reading.whole(label).logit, is_so, reading.language, row.own)
 
 
 def _lines(answers: Sequence[_Answer]) -> dict[str, Line]:
@@ -64,18 +58,22 @@ def _line(answers: Sequence[_Answer]) -> Line:
     return round(float(fitted.coef_[0, 0]), 4), round(float(fitted.intercept_[0]), 4)
 
 
-def _false_alarms(model: EncoderModel, rows: Sequence[Row]) -> float:
-    texts = list(friendly(rows, Random(11)))  # noqa: S311
-    return float(np.mean([model.judge(text, LABELS[0]).score >= HOLD for text in texts]))
+def _stricter(model: EncoderModel, rows: Sequence[Row], lines: dict[str, Line]) -> float:
+    """So much that hardly a friendly comment is held because one of its sentences looks worse than the whole."""
+    excess = []
+    for text in friendly(rows, Random(11)):  # noqa: S311  (the same comments every time, no secret)
+        reading = model.read(text)
+        slope, shift = lines[reading.language]
+        if slope * reading.whole(LABELS[0]).logit + shift < 0:
+            worst = max(part.logit for part in reading.sentences(LABELS[0]))
+            excess.append(worst + shift / slope)
+    return round(max(float(np.quantile(excess, 1 - _FALSE_ALARMS)), 0.0), 4)
 
 
 def friendly(rows: Sequence[Row], choices: Random) -> Iterator[str]:
-    """Long comments, each of eight clean ones of ours."""
+    """Long comments, each of several clean ones of ours."""
+    own = [row for row in rows if row.own and not (row.toxic or row.spam)]
     for language in LANGUAGES:
-        clean = [row.text for row in own_clean(rows) if row.language == language]
-        for _ in range(_MIXTURES):
-            yield " ".join(choices.sample(clean, min(8, len(clean))))
-
-
-def own_clean(rows: Sequence[Row]) -> list[Row]:
-    return [row for row in rows if row.own and not (row.toxic or row.spam)]
+        clean = [row.text for row in own if row.language == language]
+        for _ in range(_MIXTURES if clean else 0):
+            yield " ".join(choices.sample(clean, min(choices.randint(3, 8), len(clean))))

@@ -7,10 +7,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from comments.checks.encoder import LABELS, SHARPNESS
 from comments.checks.training.pretrained import Numbers, Pretrained, Shape
 
-LABELS = ("toxicity", "spam")
-SHARPNESS = 1.0
 _FORBIDDEN = -1e4  # an attention score so low that nothing is seen there; bf16 can write it
 
 

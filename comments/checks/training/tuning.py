@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from comments.checks.encoder import END, LONGEST, START, readable
 from comments.checks.training.corpus import Row
-from comments.checks.training.encoder import LABELS, Encoder, pooled
+from comments.checks.training.encoder import Encoder, pooled
 from comments.checks.training.variants import with_variants
 
 Progress = Callable[[str], None]
@@ -27,16 +27,17 @@ class Recipe:
     layers: int = 6
     epochs: int = 2
     seed: int = 7
+    threads: int = 1
+    vocabulary: int = 32_000
     rate: float = 1e-4  # of the last layer
     fall: float = 0.9  # of the rate, a layer downwards
     head_rate: float = 1e-3
     warm_up: float = 0.06  # of all steps
     batch: int = 2048  # pieces
-    own_weight: float = 3.0  # of our sentences, which are closer to readers' comments than tweets are
+    own_weight: float = 1.5  # of our sentences, which are closer to readers' comments than tweets are
     evenness: float = 0.5  # 0: each row counts the same; 1: each source does
     heaviest: float = 3.0
     elsewhere: float = 0.3  # what a row of open data says about the label it was not collected for
-    source_bias: bool = True
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,6 @@ class Example:
     pieces: tuple[int, ...]
     answers: tuple[float, float]
     weights: tuple[float, float]
-    source: int
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,6 @@ class Batch:
     present: Tensor
     answers: Tensor
     weights: Tensor
-    sources: Tensor
 
 
 def tune(
@@ -66,11 +65,10 @@ def tune(
     """Leaves the encoder trained; `progress` is told how far it is."""
     torch.manual_seed(recipe.seed)
     torch.use_deterministic_algorithms(True)
-    sources = {source: index for index, source in enumerate(sorted({row.source for row in rows}))}
-    trainer = _Trainer(encoder, recipe, sources)
+    trainer = _Trainer(encoder, recipe)
     for epoch in range(recipe.epochs):
         seen = with_variants(rows, recipe.seed + epoch)
-        batches = list(_batches(_examples(seen, tokenizer, recipe, sources), recipe, Random(epoch)))  # noqa: S311
+        batches = list(_batches(_examples(seen, tokenizer, recipe), recipe, Random(epoch)))  # noqa: S311
         progress(f"epoch {epoch + 1} of {recipe.epochs}: {len(seen)} texts in {len(batches)} batches")
         for done, batch in enumerate(batches):
             loss = trainer.step(batch, (epoch + done / len(batches)) / recipe.epochs)
@@ -82,7 +80,7 @@ def tune(
 class _Trainer:
     """Computes in bf16, which is twice as fast, and keeps the weights in fp32, where small steps are not lost."""
 
-    def __init__(self, encoder: Encoder, recipe: Recipe, sources: dict[str, int]) -> None:
+    def __init__(self, encoder: Encoder, recipe: Recipe) -> None:
         self.encoder, self.recipe = encoder, recipe
         self.exact = {name: weight for name, weight in encoder.named_parameters() if _in_fp32(name)}
         rounded = {name: weight for name, weight in encoder.named_parameters() if not _in_fp32(name)}
@@ -90,11 +88,6 @@ class _Trainer:
         for weight in rounded.values():
             weight.data = weight.data.bfloat16()
         self.rounded = rounded
-        # Sources disagree on where abuse begins: each has a bias of its own, and ours is the one that is kept.
-        self.biases = nn.Parameter(torch.zeros(len(sources), len(LABELS)))
-        self.movable = torch.tensor(
-            [[not source.startswith("own_") and recipe.source_bias] for source in sources]
-        )
         self.optimizer = torch.optim.AdamW(self._groups(), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
         self.peaks = [group["lr"] for group in self.optimizer.param_groups]
 
@@ -102,13 +95,11 @@ class _Trainer:
         for group, peak in zip(self.optimizer.param_groups, self.peaks, strict=True):
             group["lr"] = peak * _height(done, self.recipe.warm_up)
         logits = pooled(self.encoder(batch.pieces, batch.present).float(), batch.present)
-        logits = logits + (self.biases * self.movable)[batch.sources]
         losses = functional.binary_cross_entropy_with_logits(
             logits, batch.answers, batch.weights, reduction="sum"
         )
         loss = losses / len(batch.answers)
         self.encoder.zero_grad(set_to_none=True)
-        self.biases.grad = None
         loss.backward()
         for name, master in self.masters.items():
             master.grad = self.rounded[name].grad.float()
@@ -124,11 +115,8 @@ class _Trainer:
         self.encoder.eval()
 
     def _groups(self) -> list[dict[str, object]]:
-        groups = [
-            {"params": [weight], "lr": _rate(name, self.recipe)}
-            for name, weight in [*self.exact.items(), *self.masters.items()]
-        ]
-        return [*groups, {"params": [self.biases], "lr": 10 * self.recipe.head_rate, "weight_decay": 0.0}]
+        weights = [*self.exact.items(), *self.masters.items()]
+        return [{"params": [weight], "lr": _rate(name, self.recipe)} for name, weight in weights]
 
 
 def _in_fp32(name: str) -> bool:
@@ -148,9 +136,7 @@ def _height(done: float, warm_up: float) -> float:
     return done / warm_up if done < warm_up else (1 - done) / (1 - warm_up)
 
 
-def _examples(
-    rows: Sequence[Row], tokenizer: Tokenizer, recipe: Recipe, sources: dict[str, int]
-) -> list[Example]:
+def _examples(rows: Sequence[Row], tokenizer: Tokenizer, recipe: Recipe) -> list[Example]:
     texts = [readable(row.text).text for row in rows]
     encodings = tokenizer.encode_batch_fast(texts, add_special_tokens=False)
     sizes = Counter((row.source, row.language, row.toxic, row.spam) for row in rows)
@@ -163,7 +149,6 @@ def _examples(
             (START, *encoding.ids[: LONGEST - 2], END),
             (float(row.toxic), float(row.spam)),
             _weights(row, float(weight), recipe),
-            sources[row.source],
         )
         for row, encoding, weight in zip(rows, encodings, even, strict=True)
     ]
@@ -203,5 +188,4 @@ def _batch(examples: Sequence[Example]) -> Batch:
         present,
         torch.tensor([example.answers for example in examples]),
         torch.tensor([example.weights for example in examples]),
-        torch.tensor([example.source for example in examples]),
     )
