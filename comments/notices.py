@@ -45,6 +45,10 @@ def _repeated() -> str:
     return _("The same or nearly the same text was sent before.")
 
 
+def _advertising() -> str:
+    return _("It reads like advertising.")
+
+
 SENTENCES: Mapping[str, Callable[[], str]] = {
     "article_mode": lambda: _("Every comment under this article is read by a person."),
     "history": lambda: _("An earlier text of this comment was not published."),
@@ -54,5 +58,6 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "floods": lambda: _("Many comments were sent within a short time."),
     "word_list": _hurtful,
     "toxicity": _hurtful,
-    "spam": lambda: _("It reads like advertising."),
+    "spam": _advertising,
+    "akismet": _advertising,
 }

@@ -68,9 +68,9 @@ def compare(in_force: RuleBook, draft: RuleBook, newest: int = COMPARED) -> Comp
 
 
 def _again(entry: ModerationLogEntry, book: RuleBook) -> Verdict:
-    """By the checks there were then: one that came later says nothing about an old comment."""
-    results = results_of(entry)
+    """By the checks that there were then and are now: what came later, or is no longer asked, says nothing."""
     rules = book.rules_for(Circumstances(**entry.rules.get("circumstances", {})))
+    results = [result for result in results_of(entry) if result.check in rules.thresholds]
     asked = {result.check for result in results}
     thresholds = {check: threshold for check, threshold in rules.thresholds.items() if check in asked}
     return decide(results, Rules(rules.version, thresholds, rules.circumstances)).verdict

@@ -248,6 +248,11 @@ def test_old_comments_are_judged_in_their_own_circumstances_and_by_the_checks_th
     assert dict(policies.compare(BOOK, adjusted).new) == {Verdict.APPROVE: 1}
 
 
+def test_a_check_that_is_no_longer_asked_says_nothing_about_an_old_comment():
+    decided(toxicity=0.1, spam=0.1, akismet=0.9)
+    assert dict(policies.compare(BOOK, BOOK).new) == {Verdict.APPROVE: 1}
+
+
 def test_a_check_that_failed_then_holds_under_every_draft():
     decided(toxicity=None, spam=0.1)
     generous = RuleBook("draft", {"toxicity": Threshold(1.0), "spam": Threshold(1.0)})
