@@ -1,6 +1,6 @@
 """What is active now: the checks in order, and the rules that their results are judged by.
 
-Slow things (word lists, trained weights) are built here and kept until their version changes; each call costs two
+Slow things (word lists, trained weights) are built here and kept until their version changes; each call costs three
 small queries, so that a new word or policy is in force for the next comment on every worker.
 """
 
@@ -13,16 +13,23 @@ from django.conf import settings
 
 from comments.checks.article_mode import ArticleModeCheck
 from comments.checks.base import Check
+from comments.checks.bursts import BurstCheck
 from comments.checks.contacts import ContactCheck
+from comments.checks.copies import CopyCheck
+from comments.checks.domains import registered
 from comments.checks.duplicates import DuplicateCheck
 from comments.checks.floods import FloodCheck
 from comments.checks.form import FormCheck
+from comments.checks.gibberish import GibberishCheck
 from comments.checks.history import HistoryCheck
 from comments.checks.links import LinkCheck
+from comments.checks.offers import OfferCheck
+from comments.checks.scripts import ScriptCheck
+from comments.checks.similar_texts import SimilarTextCheck
 from comments.checks.spam import SpamCheck
 from comments.checks.toxicity import ToxicityCheck
 from comments.checks.word_list import Entry, WordListCheck, starting_entries, version_of
-from comments.models import Policy, WordListEntry
+from comments.models import DomainListEntry, Policy, WordListEntry
 from comments.policy import Adjustment, RuleBook, Threshold
 from comments.providers.akismet import AkismetCheck
 from comments.providers.configuration import PROVIDERS, SETTINGS, configured_providers
@@ -35,6 +42,12 @@ DEFAULT_THRESHOLDS: Mapping[str, Threshold] = {
     "contacts": Threshold(hold=0.5),
     "duplicates": Threshold(hold=0.5),
     "floods": Threshold(hold=0.5),
+    "similar_texts": Threshold(hold=0.5),
+    "bursts": Threshold(hold=0.5),
+    "copies": Threshold(hold=0.5),
+    "offers": Threshold(hold=0.5),
+    "gibberish": Threshold(hold=0.5),
+    "scripts": Threshold(hold=0.5),
     "word_list": Threshold(hold=0.5),
     "toxicity": Threshold(hold=0.5),
     "spam": Threshold(hold=0.5),
@@ -53,7 +66,7 @@ class ActivePolicy:
 
 def active_policy() -> ActivePolicy:
     providers = provider_checks()
-    checks = (*built_in_checks(), *providers, _word_list())
+    checks = (*built_in_checks(), *providers, _link_check(), _word_list())
     return ActivePolicy(checks, _asking(frozenset(check.name for check in providers), _rule_book()))
 
 
@@ -90,15 +103,20 @@ def _asking(providers: frozenset[str], book: RuleBook) -> RuleBook:
 
 @cache
 def built_in_checks() -> tuple[Check, ...]:
-    """All but the word list, which moderators change. Built when first asked for: web processes never are."""
+    """All but those with lists that moderators change. Built when first asked for: web processes never are."""
     return (
         FormCheck(),
         ArticleModeCheck(),
         HistoryCheck(),
-        LinkCheck(),
         ContactCheck(),
         DuplicateCheck(),
         FloodCheck(),
+        SimilarTextCheck(),
+        BurstCheck(),
+        CopyCheck(),
+        OfferCheck(),
+        GibberishCheck(),
+        ScriptCheck(),
         ToxicityCheck(),
         SpamCheck(),
     )
@@ -128,6 +146,23 @@ def book_of(policy: Policy) -> RuleBook:
     return RuleBook(
         f"policy-{policy.pk}", {**default_thresholds(), **named}, adjustments, policy.trusted_after
     )
+
+
+def _link_check() -> LinkCheck:
+    entries = DomainListEntry.objects.in_force().order_by("domain")
+    return _build_link_check(tuple(entries.values_list("domain", "kind")))
+
+
+@lru_cache(maxsize=2)
+def _build_link_check(own_list: tuple[tuple[str, str], ...]) -> LinkCheck:
+    """With the domains that the moderators trust or do not; the site's own are never a reason."""
+    hosts = (host.lstrip(".") for host in settings.ALLOWED_HOSTS if host not in settings.LOCAL_HOSTS)
+    own = dict.fromkeys(registered(host) for host in hosts if "." in host and not host[-1].isdigit())
+    allowed, blocked = (
+        frozenset(domain for domain, kind in own_list if kind == wanted)
+        for wanted in (DomainListEntry.Kind.ALLOWED, DomainListEntry.Kind.BLOCKED)
+    )
+    return LinkCheck(tuple(own), allowed, blocked)
 
 
 OwnWord = tuple[str, str, str, bool, int]

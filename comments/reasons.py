@@ -61,8 +61,14 @@ def _form(detail: Result) -> str:
 def _links(detail: Result) -> str:
     if detail.get("in_name"):
         return _("A link in the author's name.")
+    if detail.get("blocked"):
+        return _("A link to a site that the moderators blocked.")
+    if imitated := detail.get("imitated"):
+        return _("A link made to look like %(site)s.") % {"site": imitated}
     if detail.get("hidden"):
         return _("A link hides where it leads.")
+    if detail.get("fresh", 0) >= 0.3:
+        return _("A link to a site that was never linked to here before this week.")
     count = int(detail.get("links", 0))
     return ngettext("%(count)d link.", "%(count)d links.", count) % {"count": count}
 
@@ -86,6 +92,41 @@ def _floods(detail: Result) -> str:
     ) % {"count": count}
 
 
+def _similar_texts(detail: Result) -> str:
+    if count := int(detail.get("by_others", 0)):
+        return ngettext(
+            "Much the same was written by %(count)d other author today.",
+            "Much the same was written by %(count)d other authors today.",
+            count,
+        ) % {"count": count}
+    return _("The same author has written much the same today.")
+
+
+def _bursts(detail: Result) -> str:
+    if detail.get("with_bait", 0) > detail.get("alike", 0):
+        return _("Many new names with links or contacts under this article within minutes.")
+    return _("Many new names write alike under this article within minutes.")
+
+
+def _gibberish(detail: Result) -> str:
+    return _("The same signs or words over and over.") if detail.get("wall") else _("Letters without words.")
+
+
+def _scripts(detail: Result) -> str:
+    if script := detail.get("script"):
+        return _("In letters that the checks cannot read: %(script)s.") % {"script": script_name(script)}
+    return _("In letters that the checks cannot read.")
+
+
+def script_name(script: str) -> str:
+    name = SCRIPTS.get(script)
+    return name() if name else script
+
+
+def _offers(detail: Result) -> str:
+    return OFFERS.get(detail.get("kind", ""), lambda: _("Reads like advertising."))()
+
+
 def _contacts(detail: Result) -> str:
     if detail.get("in_name"):
         return _("A phone number, messenger or address in the author's name.")
@@ -100,6 +141,30 @@ def _word_list(detail: Result) -> str:
     return _("A word from the list of suspect words.")
 
 
+OFFERS: Mapping[str, Callable[[], str]] = {
+    "bets": lambda: _("Advertises bets."),
+    "earnings": lambda: _("Promises easy earnings."),
+    "loans": lambda: _("Advertises loans."),
+    "trading": lambda: _("Sells trading tips."),
+    "prizes": lambda: _("Promises a prize."),
+    "charms": lambda: _("Sells charms and spells."),
+    "cures": lambda: _("Sells cures."),
+    "applause": lambda: _("Sells followers and likes."),
+}
+SCRIPTS: Mapping[str, Callable[[], str]] = {
+    "Arabic": lambda: _("Urdu or Arabic"),
+    "Bengali": lambda: _("Bengali"),
+    "Gujarati": lambda: _("Gujarati"),
+    "Gurmukhi": lambda: _("Gurmukhi"),
+    "Kannada": lambda: _("Kannada"),
+    "Malayalam": lambda: _("Malayalam"),
+    "Oriya": lambda: _("Odia"),
+    "Tamil": lambda: _("Tamil"),
+    "Telugu": lambda: _("Telugu"),
+    "Cyrillic": lambda: _("Cyrillic"),
+    "Han": lambda: _("Chinese"),
+    "Thai": lambda: _("Thai"),
+}
 NAMES: Mapping[str, Callable[[], str]] = {
     "form": lambda: _("Form"),
     "article_mode": lambda: _("Article"),
@@ -108,6 +173,12 @@ NAMES: Mapping[str, Callable[[], str]] = {
     "contacts": lambda: _("Contacts"),
     "duplicates": lambda: _("Repetition"),
     "floods": lambda: _("Flood"),
+    "similar_texts": lambda: _("Campaign"),
+    "bursts": lambda: _("New names"),
+    "copies": lambda: _("Copy"),
+    "offers": lambda: _("Offer"),
+    "gibberish": lambda: _("Gibberish"),
+    "scripts": lambda: _("Script"),
     "word_list": lambda: _("Word list"),
     "toxicity": lambda: _("Abuse"),
     "spam": lambda: _("Spam"),
@@ -121,6 +192,12 @@ SENTENCES: Mapping[str, Callable[[Result], str]] = {
     "contacts": _contacts,
     "duplicates": _duplicates,
     "floods": _floods,
+    "similar_texts": _similar_texts,
+    "bursts": _bursts,
+    "copies": lambda _detail: _("Mostly copied from the article."),
+    "offers": _offers,
+    "gibberish": _gibberish,
+    "scripts": _scripts,
     "word_list": _word_list,
     "toxicity": lambda _detail: _("Reads like abuse."),
     "spam": lambda _detail: _("Reads like advertising."),

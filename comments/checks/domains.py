@@ -1,7 +1,7 @@
 """Where links lead: found in folded text, with the domain that somebody registered and whom it imitates."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -102,6 +102,12 @@ def registered(host: str) -> str:
     labels = host.split(".")
     ending = 2 if ".".join(labels[-2:]) in LONG_ENDINGS else 1
     return ".".join(labels[-ending - 1 :]) if len(labels) > ending else ""
+
+
+def is_listed(host: str, domains: Collection[str]) -> bool:
+    """Is, or is below, one of the domains."""
+    labels = host.split(".")
+    return any(".".join(labels[first:]) in domains for first in range(len(labels)))
 
 
 def is_established(domain: str) -> bool:

@@ -1,8 +1,9 @@
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
 from comments.checks.base import CheckResult, CommentSnapshot
-from comments.checks.domains import Link, imitated_by, is_risky, links_in
+from comments.checks.domains import imitated_by, is_listed, is_risky, links_in
 from comments.checks.text import VERSION, plain
 
 _RULES = f"3-{VERSION}"
@@ -23,16 +24,16 @@ class LinkCheck:
     spreading: int = 3  # other comments with one new domain that make it suspicious
     name: str = "links"
 
-    @property
+    @cached_property
     def version(self) -> str:
         lists = repr((self.own, sorted(self.allowed), sorted(self.blocked)))
         return f"{_RULES}-{sha256(lists.encode()).hexdigest()[:12]}"
 
     def __call__(self, comment: CommentSnapshot) -> CheckResult:
         found = links_in(plain(comment.body))
-        counted = [link for link in found if link.domain not in self.allowed and link.domain not in self.own]
+        counted = [link for link in found if not is_listed(link.host, self.allowed | set(self.own))]
         in_name = len(links_in(plain(comment.author_name)))  # no argument needs one there
-        blocked = sum(self._is_blocked(link) for link in found)
+        blocked = sum(is_listed(link.host, self.blocked) for link in found)
         hidden = sum(link.is_hidden for link in counted)
         imitated = next(filter(None, (imitated_by(link.host, self.own) for link in counted)), "")
         score = 0.5 * len(counted) / self.enough + 0.6 * (hidden + in_name + bool(imitated)) + blocked
@@ -46,10 +47,6 @@ class LinkCheck:
         }
         score = min(score + float(detail["fresh"]), 1.0)
         return CheckResult(self.name, self.version, score, tuple(link.span for link in found), detail)
-
-    def _is_blocked(self, link: Link) -> bool:
-        """With everything below it, where a moderator blocked a registered domain."""
-        return link.domain in self.blocked or link.host in self.blocked
 
     def _fresh(self, comment: CommentSnapshot, domains: set[str]) -> float:
         """How much the newest of the domains adds: little, unless it has a bad ending or spreads at once."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 import regex
 
 from comments.checks.base import CheckResult, CommentSnapshot
+from comments.checks.text import Folded
 
 # Whole words: single letters of other scripts in a Latin word are a disguise, which the folding takes off.
 _FOREIGN = regex.compile(
@@ -37,7 +38,8 @@ class ScriptCheck:
         share = unread / max(len(_LETTER.findall(comment.body)), 1) if unread else 0.0
         is_much = unread >= self.many or (share >= self.much and unread >= self.fewest)
         script = _script_of("".join(word[0] for word in words))
-        spans = tuple(word.span() for word in words)
+        as_typed = Folded(comment.body, comment.body, range(len(comment.body)))
+        spans = tuple(as_typed.span(*word.span()) for word in words)
         return CheckResult(
             self.name, self.version, 0.6 if is_much else 0.0, spans, {"letters": unread, "script": script}
         )

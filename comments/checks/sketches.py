@@ -62,8 +62,13 @@ class Sketch:
 EMPTY = Sketch(frozenset(), frozenset())
 
 
+def telling_words(text: str) -> list[str]:
+    """Those by which it can be told from others."""
+    return [word for word in _WORD.findall(fold(text).text) if word not in _COMMON]
+
+
 def sketch(text: str) -> Sketch:
-    telling = [_stem(word) for word in _WORD.findall(fold(text[:_LONGEST]).text) if word not in _COMMON]
+    telling = [_stem(word) for word in telling_words(text[:_LONGEST])]
     words = set(telling)
     if len(words) < _FEWEST_WORDS:
         return EMPTY

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comments.checks.base import CheckResult
+from comments.checks.base import CheckResult, Newcomer, SeenDomain, SimilarText
+from comments.checks.links import LinkCheck
 from comments.checks.word_list import WordListCheck, starting_entries, version_of
 from comments.conf import DEFAULT_THRESHOLDS, active_policy, built_in_checks
 from tests.comments.checks.snapshots import borders, comment, everyday
 
-# As comments.conf puts them together, without the database that it asks for the newsroom's own words.
-CHECKS = (*built_in_checks(), WordListCheck(starting_entries(), version_of(starting_entries())))
+# As comments.conf puts them together, without the database that it asks for the newsroom's own words and domains.
+CHECKS = (*built_in_checks(), LinkCheck(), WordListCheck(starting_entries(), version_of(starting_entries())))
 
 
 def is_held(body: str) -> bool:
@@ -56,8 +57,9 @@ def test_a_long_friendly_comment_passes_and_hides_no_abuse(language):
     seconds=st.none() | st.floats(-10, 1e9),
     counts=st.integers(0, 10_000),
     flag=st.booleans(),
+    share=st.floats(0, 1),
 )
-def test_no_comment_makes_a_check_raise_or_answer_rubbish(check, body, seconds, counts, flag):
+def test_no_comment_makes_a_check_raise_or_answer_rubbish(check, body, seconds, *, counts, flag, share):
     snapshot = comment(
         body,
         seconds_to_write=seconds,
@@ -67,6 +69,11 @@ def test_no_comment_makes_a_check_raise_or_answer_rubbish(check, body, seconds, 
         author_texts_recently=counts,
         same_text_by_author=counts,
         same_text_by_others=counts,
+        has_bait=flag,
+        similar_texts=(SimilarText(share, by_author=flag, was_held=flag),) * (counts % 9),
+        newcomers=(Newcomer(share, has_bait=flag),) * (counts % 9),
+        domains_seen=(SeenDomain("example.xyz", days=share, comments=counts),),
+        article_text=body * 3,
     )
     result = check(snapshot)
     assert isinstance(result, CheckResult)
