@@ -57,9 +57,13 @@ def with_particulars(
 
 
 def _kept(revision_id: int, fields: Collection[str]) -> Mapping[str, str]:
-    kept: Mapping[str, str] = {}
-    if OF_THE_REQUEST & set(fields):
-        kept = cache.get(_key(revision_id)) or {}
+    if not OF_THE_REQUEST & set(fields):
+        return {}
+    try:
+        kept: Mapping[str, str] = cache.get(_key(revision_id)) or {}
+    except Exception as error:  # nor may it keep the text from its checks
+        logger.warning("nothing known of how text %s was sent: %s", revision_id, type(error).__name__)
+        return {}
     return kept
 
 

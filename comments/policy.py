@@ -12,9 +12,10 @@ from enum import IntEnum
 from comments.checks.base import CheckFailure, CheckResult, CommentSnapshot
 from comments.checks.languages import language_of
 
-# Without a person, where a policy says so; every other check can only hold. Akismet: what it calls blatant.
+# Without a person, where a policy says so; every other check can only hold.
 MAY_REJECT = frozenset({"word_list", "spam", "akismet"})
-CERTAIN_FROM = {"akismet": 1.0}  # no threshold makes a lower score reject
+# No threshold makes a lower score reject: a word that is marked so, what Akismet calls blatant.
+CERTAIN_FROM = {"word_list": 1.0, "akismet": 1.0}
 # Beside one of these a very high spam score rejects: the score of a model alone never does.
 SIGNS_OF_SPAM = frozenset({"form", "links", "contacts", "duplicates"})
 FIRST, KNOWN, TRUSTED = "first", "known", "trusted"
@@ -120,11 +121,11 @@ class Decision:
 def decide(results: Iterable[CheckResult | CheckFailure], rules: Rules) -> Decision:
     """The strictest verdict wins; a check that failed, is missing or is unknown can only hold."""
     answered = list(results)
-    verdicts = [(result.check, _weigh(result, rules)) for result in answered]
-    if not answered or rules.thresholds.keys() - {result.check for result in answered}:
-        verdicts.append(("", Verdict.HOLD))
-    strictest = max(verdict for _check, verdict in verdicts)
-    if strictest == Verdict.REJECT and not _is_confirmed(verdicts):
+    weighed = [(result, _weigh(result, rules)) for result in answered]
+    strictest = max((verdict for _result, verdict in weighed), default=Verdict.HOLD)
+    if rules.thresholds.keys() - {result.check for result in answered}:
+        strictest = max(strictest, Verdict.HOLD)
+    if strictest == Verdict.REJECT and not _is_confirmed(weighed):
         strictest = Verdict.HOLD
     return Decision(strictest)
 
@@ -138,8 +139,12 @@ def _weigh(result: CheckResult | CheckFailure, rules: Rules) -> Verdict:
     return threshold.verdict(result.score)
 
 
-def _is_confirmed(verdicts: Sequence[tuple[str, Verdict]]) -> bool:
-    """A marked word or blatant spam rejects by itself; a spam score only beside a sign that people can see."""
-    against = {check for check, verdict in verdicts if verdict > Verdict.APPROVE}
-    rejecting = {check for check, verdict in verdicts if verdict == Verdict.REJECT} & MAY_REJECT
+def _is_confirmed(weighed: Sequence[tuple[CheckResult | CheckFailure, Verdict]]) -> bool:
+    """A marked word or blatant spam rejects by itself; a spam score only beside a sign that people can see.
+
+    A check that gave no answer has seen no sign.
+    """
+    answers = [(result.check, verdict) for result, verdict in weighed if isinstance(result, CheckResult)]
+    against = {check for check, verdict in answers if verdict > Verdict.APPROVE}
+    rejecting = {check for check, verdict in answers if verdict == Verdict.REJECT} & MAY_REJECT
     return bool(rejecting - {"spam"}) or bool(rejecting and against & SIGNS_OF_SPAM)

@@ -13,7 +13,7 @@ def seconds_to_wait(header: str, now: float) -> float | None:
         return min(float(header[:9]), LONGEST)
     try:
         date = parsedate_to_datetime(header)
-    except ValueError:
+    except (ValueError, OverflowError):  # a time zone without end
         return None
     date = date if date.tzinfo else date.replace(tzinfo=UTC)
     return min(max((date - datetime.fromtimestamp(now, UTC)).total_seconds(), 0.0), LONGEST)

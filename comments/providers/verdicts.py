@@ -10,6 +10,7 @@ from comments.providers.errors import NoVerdict
 
 LANGUAGES = ("hi", "hi-Latn", "en", "mixed")
 LONGEST_RATIONALE = 200
+MOST_SPANS = 20  # the log keeps them for good
 # Only what every server that knows schemas knows; ranges and lengths are looked at here.
 SCHEMA: Mapping[str, Any] = {
     "type": "object",
@@ -51,8 +52,10 @@ def read_verdict(content: str, body: str, known_rules: Collection[str]) -> Verdi
     if verdict.rules and not verdict.violates:
         raise NoVerdict("an answer that contradicts itself")
     rules = tuple(rule for rule in dict.fromkeys(verdict.rules) if rule in known_rules)
-    spans = tuple(span for span in verdict.spans if 0 <= span[0] < span[1] <= len(body))
-    return Verdict(verdict.violates, rules, spans, verdict.confidence, verdict.language, verdict.rationale)
+    spans = tuple(span for span in dict.fromkeys(verdict.spans) if 0 <= span[0] < span[1] <= len(body))
+    return Verdict(
+        verdict.violates, rules, spans[:MOST_SPANS], verdict.confidence, verdict.language, verdict.rationale
+    )
 
 
 def _verdict(said: Mapping[str, Any]) -> Verdict:

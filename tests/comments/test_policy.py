@@ -3,7 +3,6 @@ from hypothesis import strategies as st
 
 from comments.checks.base import CheckFailure, CheckResult, CommentSnapshot
 from comments.policy import (
-    MAY_REJECT,
     SIGNS_OF_SPAM,
     Adjustment,
     Circumstances,
@@ -47,7 +46,7 @@ def test_a_score_at_the_threshold_holds():
 
 
 def test_the_strictest_verdict_wins():
-    results = replaced(CheckResult("word_list", "1", 0.95))
+    results = replaced(CheckResult("word_list", "1", 1.0))
     assert decide([*results, CheckResult("spam", "1", 0.6)], RULES).verdict == Verdict.REJECT
 
 
@@ -101,8 +100,20 @@ def test_a_spam_score_rejects_beside_a_sign_of_spam():
     assert verdict(spam=0.15, links=1.0) == Verdict.HOLD
 
 
-def test_a_marked_word_rejects_by_itself():
+def test_a_check_that_failed_is_no_sign_of_spam():
+    rules = Rules("1", {"spam": Threshold(0.5, reject=0.9), "links": Threshold(0.5)})
+    results = [CheckResult("spam", "1", 1.0), CheckFailure("links", "1", "timeout")]
+    assert decide(results, rules).verdict == Verdict.HOLD
+
+
+def test_a_marked_word_rejects_by_itself_and_no_other_word_does():
     assert verdict(word_list=1.0) == Verdict.REJECT
+    assert verdict(word_list=0.9) == Verdict.HOLD
+
+
+def test_no_policy_rejects_a_comment_for_a_word_that_is_not_in_it():
+    rules = Rules("1", {"word_list": Threshold(0, reject=0)})
+    assert decide([CheckResult("word_list", "1", 0.0)], rules).verdict == Verdict.HOLD
 
 
 def test_only_what_akismet_calls_blatant_rejects_by_itself():
@@ -115,10 +126,9 @@ def test_only_what_akismet_calls_blatant_rejects_by_itself():
 @given(st.dictionaries(st.sampled_from(sorted(ALL_CLEAN)), scores))
 def test_what_rejects_is_a_marked_word_blatant_spam_or_spam_with_a_sign(answers):
     if verdict(**answers) == Verdict.REJECT:
-        rejecting = {name for name, score in answers.items() if score >= 0.2} & MAY_REJECT
         signs = {name for name, score in answers.items() if score >= 0.1} & SIGNS_OF_SPAM
-        is_blatant = answers.get("akismet") == 1
-        assert "word_list" in rejecting or is_blatant or ("spam" in rejecting and signs)
+        is_certain = 1 in (answers.get("word_list"), answers.get("akismet"))
+        assert is_certain or (answers.get("spam", 0) >= 0.2 and signs)
 
 
 # --- Which thresholds apply -----------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from hypothesis.extra.django import TestCase
 
 from comments import conf
 from comments.checks.base import CheckError, CheckFailure, CheckResult
-from comments.models import ModerationLogEntry, Policy, Status
+from comments.models import ModerationLogEntry, Policy, Status, WordListEntry
 from comments.moderation import moderate
 from comments.policy import Circumstances, RuleBook, Rules, Threshold, Verdict, decide
 from tests.comments.factories import make_article, make_comment, make_guest
@@ -128,9 +128,10 @@ def test_a_score_on_a_threshold_was_judged_by_the_one_it_crossed():
     Policy.objects.create(
         note="strict", thresholds={"word_list": {"hold": 0.4, "reject": 0.9}}, is_active=True
     )
+    WordListEntry.objects.create(term="चूतिया", language="hi", kind="banned", rejects=True)
     moderate(make_comment("तू चूतिया है").latest_revision_id)
     row = stored_row()
     (result,) = [result for result in row["results"] if result["check"] == "word_list"]
-    assert (result["score"], result["threshold"], row["new_status"]) == (0.9, 0.9, Status.REJECTED)
+    assert (result["score"], result["threshold"], row["new_status"]) == (1.0, 0.9, Status.REJECTED)
     assert row["rules"]["version"] == f"policy-{Policy.objects.get().pk}"
     assert ModerationLogEntry.objects.get().actor == "policy"

@@ -11,7 +11,7 @@ from comments.providers.errors import NoVerdict, ProviderDown, Refused
 from comments.providers.policy import current_policy
 from comments.providers.quota import spent_today
 from comments.providers.quoting import quote
-from comments.providers.verdicts import SCHEMA
+from comments.providers.verdicts import MOST_SPANS, SCHEMA
 from tests.comments.providers.conftest import KEY
 from tests.comments.providers.stub import UNUSABLE, answer, slow, status
 
@@ -102,6 +102,12 @@ def test_the_score_is_how_sure_the_model_is_and_of_what(stub, check, violates, c
     said = verdict() if violates else CLEAN
     stub.play(completion(said | {"confidence": confidence}))
     assert check(COMMENT).score == score
+
+
+def test_a_model_that_marks_without_end_does_not_fill_the_log(stub, check):
+    endless = [[start, end] for start in range(9) for end in range(start + 1, 9)]
+    stub.play(completion(verdict(spans=endless * 100)))
+    assert len(check(COMMENT).spans) == MOST_SPANS
 
 
 def test_rules_that_are_not_ours_and_spans_outside_the_text_are_dropped_but_not_the_verdict(stub, check):
