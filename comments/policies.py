@@ -51,7 +51,7 @@ def compare(in_force: RuleBook, draft: RuleBook, newest: int = COMPARED) -> Comp
     entries = list(
         ModerationLogEntry.objects.filter(actor=Actor.POLICY)
         .exclude(results=[])
-        .select_related("comment__article", "revision")
+        .select_related("revision")
         .order_by("-pk")[:newest]
     )
     decided = [(entry, _again(entry, in_force), _again(entry, draft)) for entry in entries]

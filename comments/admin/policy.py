@@ -103,7 +103,8 @@ class PolicyAdmin(admin.ModelAdmin[Policy]):
         return self.fields if _is_draft(obj) else ("note", "thresholds_then", "trusted_after")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Policy | None = None) -> tuple[str, ...]:
-        return () if _is_draft(obj) else ("thresholds_then", "trusted_after")
+        # "thresholds", though not shown: the form would ask for it, and a browser sends nothing of thresholds_then
+        return () if _is_draft(obj) else ("thresholds", "thresholds_then", "trusted_after")
 
     def has_delete_permission(self, request: HttpRequest, obj: Policy | None = None) -> bool:
         return False
@@ -121,10 +122,15 @@ class PolicyAdmin(admin.ModelAdmin[Policy]):
         }
 
     def save_model(self, request: HttpRequest, obj: Policy, form: Any, change: bool) -> None:
-        if not change:
+        if change:
+            # Locked: a draft that comes into force meanwhile would be changed, and be out of force again.
+            if Policy.objects.select_for_update().get(pk=obj.pk).is_draft != obj.is_draft:
+                raise PermissionDenied
+            obj.save(update_fields=[*form.cleaned_data])
+        else:
             assert isinstance(request.user, User), "the admin lets nobody else in"
             obj.created_by = request.user
-        super().save_model(request, obj, form, change)
+            super().save_model(request, obj, form, change)
 
     def get_urls(self) -> list[URLPattern]:
         compare = path(

@@ -7,6 +7,7 @@ from django.contrib.messages import get_messages
 
 from articles.models import Section
 from comments import conf, moderation, policies
+from comments.admin.policy import PolicyAdmin
 from comments.checks.base import CheckFailure, CheckResult
 from comments.checks.running import CheckRun
 from comments.models import Policy, PolicyAdjustment
@@ -113,6 +114,28 @@ def test_what_was_in_force_once_stays_as_the_log_names_it(administrator):
     assert policy.thresholds["spam"] == {"hold": 0.3, "reject": 0.9}
     assert policy.adjustments.get().hold == 0.2
     assert administrator.post(f"{POLICIES}{policy.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_the_note_of_a_policy_in_force_may_change_by_what_its_page_sends(administrator):
+    policy = draft(administrator)
+    put(administrator, policy)
+    administrator.post(f"{POLICIES}{policy.pk}/change/", {"note": "नरम"} | rows())
+    policy.refresh_from_db()
+    assert (policy.note, policy.is_active) == ("नरम", True)
+
+
+def test_a_draft_that_came_into_force_while_it_was_changed_stays_as_it_was(administrator, monkeypatch):
+    policy = draft(administrator, spam=(0.3, 0.9))
+
+    def activate_first(admin, _request, form, **_kwargs):
+        policies.activate(policy)
+        return form.save(commit=False)
+
+    monkeypatch.setattr(PolicyAdmin, "save_form", activate_first)
+    changed = {"note": "नरम", "trusted_after": 5} | table(spam=(0.8, None)) | rows()
+    assert administrator.post(f"{POLICIES}{policy.pk}/change/", changed).status_code == 403
+    policy.refresh_from_db()
+    assert (policy.note, policy.thresholds["spam"]["hold"]) == ("कड़ी नीति", 0.3)
 
 
 def test_a_new_policy_starts_from_what_is_in_force(administrator):
