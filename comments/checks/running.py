@@ -12,6 +12,9 @@ from comments.checks.base import Check, CheckError, CheckFailure, CheckResult, C
 
 logger = logging.getLogger(__name__)
 DEADLINE = 2.0  # seconds a check
+ALTOGETHER = (
+    10.0  # seconds, all that ask nobody: far below what a worker has for a comment before it is killed
+)
 
 
 @dataclass(frozen=True)
@@ -27,9 +30,12 @@ def run_checks(
 ) -> tuple[CheckRun, ...]:
     """Those that ask others begin first, side by side, so that a comment waits only for the slowest of them."""
     in_order = tuple(checks)
+    over_at = perf_counter() + ALTOGETHER
     asking = {check.name: _Asked(check, comment) for check in in_order if _own_deadline(check)}
     answered = {
-        check.name: run_check(check, comment, deadline) for check in in_order if check.name not in asking
+        check.name: run_check(check, comment, min(deadline, over_at - perf_counter()))
+        for check in in_order
+        if check.name not in asking
     }
     return tuple(
         answered.get(check.name) or asking[check.name].answer(_own_deadline(check) or deadline)

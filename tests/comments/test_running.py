@@ -6,6 +6,7 @@ from threading import Event
 
 import pytest
 
+from comments.checks import running
 from comments.checks.base import CheckError, CheckFailure, CheckResult, CommentSnapshot
 from comments.checks.running import DEADLINE, run_check, run_checks
 
@@ -64,6 +65,17 @@ def test_a_check_that_hangs_gave_no_answer_when_its_time_is_over():
     never.set()
     assert run.result == CheckFailure("toxicity", "7", "timeout")
     assert 0.1 <= time.perf_counter() - started_at < 1
+
+
+def test_checks_that_all_hang_leave_the_worker_in_time(monkeypatch):
+    monkeypatch.setattr(running, "ALTOGETHER", 0.3)
+    never = Event()
+    checks = [Doing(lambda _comment: never.wait(30), name=f"check-{number}") for number in range(20)]
+    started_at = time.perf_counter()
+    runs = run_checks(checks, COMMENT, deadline=0.2)
+    never.set()
+    assert {run.result.problem for run in runs} == {"timeout"}
+    assert time.perf_counter() - started_at < 1
 
 
 def test_an_answer_that_comes_too_late_is_nobody_elses_answer():
