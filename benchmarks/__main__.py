@@ -7,7 +7,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django.setup()
 
-from benchmarks import checks, latency, pages  # noqa: E402 - Django must be set up first
+from benchmarks import checks, folding, latency, pages  # noqa: E402 - Django must be set up first
 
 
 def main() -> None:
@@ -15,6 +15,7 @@ def main() -> None:
     latency.measure(site)  # first: it also waits until the demo's own comments are decided
     pages.measure(site)
     checks.measure()
+    folding.measure()
 
 
 main()

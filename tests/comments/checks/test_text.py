@@ -194,29 +194,25 @@ def test_whoever_changes_the_fold_changes_its_version():
 PINNED = ("3", "dc03c3a9fa7d")
 
 HOSTILE = [
-    "a" * 100_000,
-    "$" * 100_000,
-    "a1" * 50_000,
-    "c* " * 33_000,
-    "a.b." * 25_000,
-    "ी" * 100_000,
-    "अा" * 50_000,
-    "न्द" * 33_000,
-    "e" + "\u0301" * 100_000,
-    "\u200d" * 100_000,
-    "ﷺ" * 100_000,
-    "\U0001f3f3\ufe0f\u200d\U0001f308" * 25_000,
-    "\ud800" * 100_000,
+    *("a", "$", "a1", "a@", "c* ", "a.b.", "a b ", "a  b c ", "aaab", "sh!t ", "a1b1 ", "\r\n", "\0a"),
+    *("ी", "अा", "काे", "न्द", "क्", "क्ं", "ं", "कंा", " ्", "र्", "ीई", "क:", "२", "क२", "क्- "),
+    *("\u0301", "\u200d", "a\u200d", "ﷺ", "\ud800", "\u0600", "\u1100", "\U000e0061", "\U0001f171"),
+    *("\U0001f1ee", "\U0001f1ee\U0001f1f3", "\U0001f1ee\u200b", "\U0001f1ee\u0301", "\u0600\U0001f1ee"),
+    *("\U0001f3f3\ufe0f\u200d\U0001f308", "\U0001f468\u200d", "aकаα", "1\ufe0f\u20e3"),
 ]
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:4]))
-def test_a_hostile_text_is_folded_in_no_time(text):
+@pytest.mark.parametrize("piece", HOSTILE, ids=ascii)
+def test_no_text_keeps_a_worker_busy(piece):
+    """Whatever is quadratic takes minutes for so long a text; how fast it is, `make bench` says."""
+    text = piece * (200_000 // len(piece))
     started = time.process_time()
     folded = joined(fold(text))
     if folded.text:
         folded.span(0, len(folded.text))
-    assert time.process_time() - started < 5
+    graphemes(text)
+    fingerprint(text)
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(
