@@ -17,7 +17,16 @@ from comments.snapshot import take_snapshot
 
 Actor = ModerationLogEntry.Actor
 DECIDED = {Status.APPROVED, Status.REJECTED}
-SIGNS_OF_SPAM = {"akismet", "spam", "links", "contacts", "duplicates", "floods"}
+SIGNS_OF_SPAM = {
+    "akismet",
+    "spam",
+    "offers",
+    "links",
+    "contacts",
+    "duplicates",
+    "similar_texts",
+    "floods",
+}
 WEEK = 7 * 24 * 3600
 ONE_TRY = 60  # seconds
 

@@ -14,6 +14,7 @@ from comments.models import Revision, Status
 from comments.policy import Decision, Rules, Threshold, Verdict
 from comments.providers import akismet as akismet_module
 from comments.providers.akismet import THANKS
+from comments.providers.configuration import PROVIDERS
 from comments.providers.endpoints import parse_endpoint
 from tests.at_once import at_once
 from tests.comments.factories import make_comment, make_user
@@ -80,9 +81,14 @@ def test_spam_that_a_person_approves_was_no_spam(stub):
     assert told(stub) == [("submit-ham", "true")]
 
 
-def test_what_a_person_rejects_as_spam_was_spam(stub):
-    correct_akismet(decide(make_checked("false", spam=0.8), REJECT).pk)
+@pytest.mark.parametrize("sign", sorted(feedback.SIGNS_OF_SPAM - {"akismet"}))
+def test_what_a_person_rejects_as_spam_was_spam(stub, sign):
+    correct_akismet(decide(make_checked("false", **{sign: 0.8}), REJECT).pk)
     assert told(stub) == [("submit-spam", "false")]
+
+
+def test_every_sign_of_spam_is_a_check_that_there_is():
+    assert feedback.SIGNS_OF_SPAM <= conf.DEFAULT_THRESHOLDS.keys() | PROVIDERS
 
 
 def test_what_a_person_rejects_for_its_insults_is_no_spam(stub):
