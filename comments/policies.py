@@ -28,6 +28,7 @@ class Change:
     old: Verdict
     new: Verdict
     person: str
+    tipped: tuple[str, ...]  # the checks whose thresholds differ about it
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def compare(in_force: RuleBook, draft: RuleBook, newest: int = COMPARED) -> Comp
         Counter(old for _entry, old, _new in decided),
         Counter(new for _entry, _old, new in decided),
         tuple(
-            Change(entry, old, new, words.get(entry.revision_id, ""))
+            Change(entry, old, new, words.get(entry.revision_id, ""), _tipped(entry, in_force, draft))
             for entry, old, new in decided
             if old != new
         ),
@@ -69,11 +70,26 @@ def compare(in_force: RuleBook, draft: RuleBook, newest: int = COMPARED) -> Comp
 
 def _again(entry: ModerationLogEntry, book: RuleBook) -> Verdict:
     """By the checks that there were then and are now: what came later, or is no longer asked, says nothing."""
-    rules = book.rules_for(Circumstances(**entry.rules.get("circumstances", {})))
+    rules = _rules_for(entry, book)
     results = [result for result in results_of(entry) if result.check in rules.thresholds]
     asked = {result.check for result in results}
     thresholds = {check: threshold for check, threshold in rules.thresholds.items() if check in asked}
     return decide(results, Rules(rules.version, thresholds, rules.circumstances)).verdict
+
+
+def _tipped(entry: ModerationLogEntry, *books: RuleBook) -> tuple[str, ...]:
+    one, other = (_rules_for(entry, book).thresholds for book in books)
+    return tuple(
+        result.check
+        for result in results_of(entry)
+        if isinstance(result, CheckResult)
+        and result.check in one.keys() & other.keys()
+        and one[result.check].verdict(result.score) != other[result.check].verdict(result.score)
+    )
+
+
+def _rules_for(entry: ModerationLogEntry, book: RuleBook) -> Rules:
+    return book.rules_for(Circumstances(**entry.rules.get("circumstances", {})))
 
 
 def results_of(entry: ModerationLogEntry) -> Results:

@@ -196,7 +196,7 @@ def _summary(changes: list[policies.Change]) -> dict[str, Any]:
                 "sentences": [
                     reasons.sentence_for(result)
                     for result in change.entry.results
-                    if "problem" in result or result["score"] >= 0.3
+                    if result["check"] in change.tipped
                 ],
             }
             for change in changes[:EXAMPLES]

@@ -243,7 +243,9 @@ def test_a_draft_is_compared_by_deciding_the_newest_comments_again():
         {Verdict.HOLD: 1, Verdict.APPROVE: 2},
         {Verdict.HOLD: 2, Verdict.APPROVE: 1},
     )
-    assert [change.entry.results[0]["score"] for change in stricter.stricter()] == [0.4]
+    assert [(change.entry.results[0]["score"], change.tipped) for change in stricter.stricter()] == [
+        (0.4, ("toxicity",))
+    ]
     assert not stricter.milder()
 
 
