@@ -287,7 +287,7 @@ def _vowel_length(word: str, choices: Random) -> str:
     if not places:
         return word
     place = choices.choice(places)
-    return str(word[: place.start()] + lengths[place[0].lower()] + word[place.end() :])
+    return str(word[: place.start()] + lengths.get(place[0].lower(), place[0]) + word[place.end() :])
 
 
 @_latin
