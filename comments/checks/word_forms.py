@@ -1,13 +1,14 @@
-"""Terms in other forms than they are listed in, looked up word by word in a table.
+"""Terms in other forms than the pattern finds, looked up word by word in a table.
 
-cut       in pieces: "chu tiya", "मा दर चोद"
-clipped   without the vowels within: "mdrchod", "bstrd"
-levelled  long vowels and doubled consonants like single ones: "chootiya", "madarchodd", "रंडि"
+spelled    exactly as they are listed: what is allowed
+cut        in pieces: "chu tiya", "मा दर चोद"
+clipped    without the vowels within: "mdrchod", "bstrd"
+levelled   long vowels and doubled consonants like single ones: "chootiya", "madarchodd", "हरामि"
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -19,9 +20,9 @@ Term = tuple[str, int]
 """A folded term, and its number."""
 _CUTS = frozenset([" ", *"-._*•·|~/", ". ", "- ", " -", " - "])
 _BETWEEN_WORDS = frozenset([" ", *"-.,", ", ", ". ", "- "])
-_LONGEST_ENDING = 6  # what a trailing * may stand for, behind a cut
 _SHORT = str.maketrans("ीूईऊ", "िुइउ")
 _DOUBLED = regex.compile("([b-gj-np-tv-z])(?=\\1)")  # chh is another letter than ch
+_LONGEST_ENDING = 12  # what a trailing * may stand for
 _VOWELS_WITHIN = regex.compile("(?<=[a-z])[aeiou]+(?=[a-z])")
 
 
@@ -44,19 +45,22 @@ class Table:
     """Terms by a form. With the beginnings of all forms, since most words of a text begin none of them."""
 
     numbers: dict[str, int]
+    starred: dict[str, int]  # those of which any ending may follow
     beginnings: frozenset[str]
-    form_of: Callable[[str], str]  # of a word of a text; empty for one that can be in no term
-    glue: str  # between the forms of a term's words
-    gaps: frozenset[str]  # what may stand between the words of a text
+    form_of: Callable[[str], str] = str  # of a word of a text; empty for one that can be in no term
+    glue: str = " "  # between the forms of a term's words
+    gaps: frozenset[str] = _BETWEEN_WORDS  # what may stand between the words of a text
 
     def find(self, text: str, words: Sequence[Word]) -> Iterator[Found]:
         """The longest from each word on."""
         for first, word in enumerate(words):
-            form = self.form_of(word.text)
-            if form not in self.beginnings and form not in self.numbers:
-                continue
-            if found := self._longest(text, words, first):
-                yield found
+            if self._may_begin(self.form_of(word.text)):
+                found = self._longest(text, words, first)
+                if found is not None:
+                    yield found
+
+    def _may_begin(self, form: str) -> bool:
+        return form in self.beginnings or form in self.numbers or self._starred_number(form) is not None
 
     def _longest(self, text: str, words: Sequence[Word], first: int) -> Found | None:
         found, form = None, self.form_of(words[first].text)
@@ -72,22 +76,62 @@ class Table:
         return found
 
     def _number_of(self, form: str, words: Sequence[Word]) -> int | None:
-        return self.numbers.get(form)
+        number = self.numbers.get(form)
+        return self._starred_number(form) if number is None else number
+
+    def _starred_number(self, form: str, longest_ending: int = _LONGEST_ENDING) -> int | None:
+        for length in self.starred_lengths:
+            if 0 < len(form) - length <= longest_ending and form[:length] in self.starred:
+                return self.starred[form[:length]]
+        return None
+
+    @cached_property
+    def starred_lengths(self) -> frozenset[int]:
+        return frozenset(map(len, self.starred))
 
 
-@dataclass(frozen=True)
 class CutTable(Table):
-    starred: frozenset[str]  # those of which any ending may follow
+    def _may_begin(self, form: str) -> bool:
+        return form in self.beginnings
 
     def _number_of(self, form: str, words: Sequence[Word]) -> int | None:
-        if not _is_cut(words):
+        if len(words) == 1 or not _is_cut(words):
             return None
         # An ending is the lesser part of its piece: "madar chodne", but not "who really".
-        longest_ending = min((len(words[-1].text) - 1) // 2, _LONGEST_ENDING)
-        for whole in (form[: len(form) - ending] for ending in range(1, longest_ending + 1)):
-            if whole in self.starred:
-                return self.numbers[whole]
-        return self.numbers.get(form)
+        number = self.numbers.get(form)
+        return self._starred_number(form, (len(words[-1].text) - 1) // 2) if number is None else number
+
+
+def spelled(terms: Iterable[Term]) -> Table:
+    forms = ((term.replace("'", " "), number) for term, number in terms)
+    return Table(*_forms(forms), gaps=_BETWEEN_WORDS | {"'"})
+
+
+def cut(terms: Iterable[Term]) -> Table:
+    forms = _forms((term.replace(" ", ""), number) for term, number in terms)
+    return CutTable(*forms, glue="", gaps=_CUTS)
+
+
+def clipped(terms: Iterable[Term]) -> Table:
+    forms = ((_VOWELS_WITHIN.sub("", term), number) for term, number in _whole(terms) if term.isascii())
+    return Table(*_forms(form for form in forms if len(form[0]) >= 4), form_of=_without_vowels)
+
+
+def levelled(terms: Iterable[Term]) -> Table:
+    """Of terms long enough: chhut is not chut, rand (of South Africa) not raand."""
+    forms = ((_level(term), number) for term, number in _whole(terms))
+    return Table(*_forms(form for form in forms if len(form[0]) >= 5), form_of=_level)
+
+
+def _whole(terms: Iterable[Term]) -> Iterator[Term]:
+    return ((term.removesuffix("*"), number) for term, number in terms)
+
+
+def _forms(terms: Iterable[Term]) -> tuple[dict[str, int], dict[str, int], frozenset[str]]:
+    listed = dict(terms)
+    starred = {form.removesuffix("*"): number for form, number in listed.items() if form.endswith("*")}
+    numbers = starred | {form: number for form, number in listed.items() if not form.endswith("*")}
+    return numbers, starred, frozenset(form[:end] for form in numbers for end in range(1, len(form)))
 
 
 def _is_cut(words: Sequence[Word]) -> bool:
@@ -95,43 +139,13 @@ def _is_cut(words: Sequence[Word]) -> bool:
     lengths = [len(word.text) for word in words]
     whole = sum(lengths)
     may_be_letters = whole >= 7 or not words[0].text.isascii() or (max(lengths) == 1 and whole >= 4)
-    return (
-        len(words) > 1
-        and (min(lengths) > 1 or may_be_letters)
-        and not all(word.text in _words_alone() for word in words)
-    )
+    return (min(lengths) > 1 or may_be_letters) and not words_alone().issuperset(word.text for word in words)
 
 
 @cache
-def _words_alone() -> frozenset[str]:
+def words_alone() -> frozenset[str]:
     lines = (files("comments.checks") / "words" / "alone.txt").read_text("utf-8").splitlines()
     return frozenset(fold(" ".join(line for line in lines if not line.startswith("#"))).text.split())
-
-
-def cut(terms: Iterable[Term]) -> Table:
-    forms = {term.replace(" ", ""): number for term, number in terms}
-    numbers = {form.removesuffix("*"): number for form, number in forms.items()}
-    starred = frozenset(form.removesuffix("*") for form in forms if form.endswith("*"))
-    return CutTable(numbers, _beginnings(numbers), str, "", _CUTS, starred)
-
-
-def clipped(terms: Iterable[Term]) -> Table:
-    forms = {
-        _VOWELS_WITHIN.sub("", term.removesuffix("*")): number for term, number in terms if term.isascii()
-    }
-    numbers = {form: number for form, number in forms.items() if len(form) >= 4}
-    return Table(numbers, _beginnings(numbers), _without_vowels, " ", _BETWEEN_WORDS)
-
-
-def levelled(terms: Iterable[Term]) -> Table:
-    """Of terms long enough: chhut is not chut, rand (of South Africa) not raand."""
-    forms = {_level(term.removesuffix("*")): number for term, number in terms}
-    numbers = {form: number for form, number in forms.items() if len(form) >= 5}
-    return Table(numbers, _beginnings(numbers), _level, " ", _BETWEEN_WORDS)
-
-
-def _beginnings(forms: Iterable[str]) -> frozenset[str]:
-    return frozenset(form[:end] for form in forms for end in range(1, len(form)))
 
 
 @lru_cache(maxsize=20_000)
@@ -141,6 +155,7 @@ def _level(form: str) -> str:
     return str(_DOUBLED.sub("", form.translate(_SHORT)))
 
 
+@lru_cache(maxsize=20_000)
 def _without_vowels(word: str) -> str:
     """Only what has none is read so: chat is not cht."""
     return "" if _VOWELS_WITHIN.search(word) else word

@@ -1,12 +1,13 @@
 """Words that moderators look for, found in the folded text and marked in the original.
 
-The entries become one pattern, a tree of letters. A letter of a Latin word may be held down, be leet, or, unless it
-is the first, be masked ("ch*tiya"); a grapheme of a Devanagari word may be masked. What stands between the words of
-a phrase may be missing. Each branch can match in one way only, so the search is linear in the text.
+fold -> words -> the pattern at each word (word_pattern: held down, leet, masked) or an allowed phrase, if no shorter
+     -> the same with letters drawn together, and with letters released that were held down
+     -> tables (word_forms: cut in pieces, clipped, levelled)
+What an earlier step found stands. Every step is linear in the text.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from hashlib import sha256
@@ -17,9 +18,9 @@ from typing import Literal
 import regex
 
 from comments.checks.base import CheckResult, CommentSnapshot, Detail, Span
-from comments.checks.text import LETTER, Folded, fold, joined
-from comments.checks.word_forms import Found, Table, Word, clipped, cut, levelled
-from comments.checks.word_pattern import compile_terms, number_of
+from comments.checks.text import LETTER, VERSION, Folded, fold, joined
+from comments.checks.word_forms import Found, Table, Term, Word, clipped, cut, levelled, spelled, words_alone
+from comments.checks.word_pattern import PICTURES, compile_terms, number_of
 
 Kind = Literal["banned", "suspect", "allowed"]
 Language = Literal["hi", "hi-Latn", "en"]
@@ -33,7 +34,7 @@ _NAMES_APART = "|"
 _MOST_NAMED = 20  # of the words that matched one text
 _LISTS: dict[Language, str] = {"hi": "hi.txt", "hi-Latn": "hi-latin.txt", "en": "en.txt"}
 _LONGEST_TERM = 60
-_WORD = regex.compile(f"@?{LETTER}+")
+_WORD = regex.compile(f"@?{LETTER}+|[{PICTURES}]")
 _HELD_DOWN = regex.compile(r"(\p{L})\1{2}", regex.IGNORECASE)
 
 
@@ -107,13 +108,18 @@ class WordListCheck:
         for table in self._tables:
             yield from map(partial(self._hit, folded), table.find(folded.text, words))
 
-    def _search(self, folded: Folded, words: Iterable[Word]) -> Iterator[Hit]:
+    def _search(self, folded: Folded, words: Sequence[Word]) -> Iterator[Hit]:
+        allowed = {found.start: found for found in self._allowed.find(folded.text, words)}
         done = 0
         for word in words:
-            match = self._pattern.match(folded.text, word.start) if word.start >= done else None
-            if match and (number := number_of(match)) is not None:
-                done = match.end()
-                yield self._hit(folded, Found(number, *match.span()))
+            if word.start < done:
+                continue
+            match = self._pattern.match(folded.text, word.start)
+            if match is None and word.start not in allowed:
+                continue
+            if found := _longer(allowed.get(word.start), _found(match)):
+                done = found.end
+                yield self._hit(folded, found)
 
     def _hit(self, folded: Folded, found: Found) -> Hit:
         return Hit(self._numbered[found.number], folded.span(found.start, found.end))
@@ -127,16 +133,33 @@ class WordListCheck:
         return tuple(by_term.values())
 
     @cached_property
+    def _allowed(self) -> Table:
+        return spelled(self._terms("allowed"))
+
+    @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return compile_terms(map(_term, self._numbered))
+        return compile_terms(self._terms("banned", "suspect"))
 
     @cached_property
     def _tables(self) -> tuple[Table, ...]:
-        terms = [
-            (_term(entry), number) for number, entry in enumerate(self._numbered) if entry.kind == "banned"
-        ]
-        hindi = [(term, number) for term, number in terms if self._numbered[number].language != "en"]
-        return cut(terms), clipped(terms), levelled(hindi)
+        banned = self._terms("banned")
+        hindi = [(term, number) for term, number in banned if self._numbered[number].language != "en"]
+        return cut(banned), clipped(banned), levelled(hindi)
+
+    def _terms(self, *kinds: Kind) -> list[Term]:
+        return [(_term(entry), number) for number, entry in enumerate(self._numbered) if entry.kind in kinds]
+
+
+def _found(match: re.Match[str] | None) -> Found | None:
+    number = number_of(match) if match else None
+    return Found(number, *match.span()) if match and number is not None else None
+
+
+def _longer(allowed: Found | None, unwanted: Found | None) -> Found | None:
+    """What is allowed wins if it is no shorter."""
+    if allowed and unwanted:
+        return allowed if allowed.end >= unwanted.end else unwanted
+    return allowed or unwanted
 
 
 def _term(entry: Entry) -> str:
@@ -196,7 +219,7 @@ def own_number(name: str) -> int | None:
 
 
 def version_of(entries: Iterable[Entry]) -> str:
-    """Changes whenever an entry does; the order of entries means nothing."""
+    """Changes whenever an entry or the fold does; the order of entries means nothing."""
     lines = sorted(f"{entry.name}\t{entry.term}\t{entry.kind}\t{entry.score}\n" for entry in entries)
-    digest = sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{_RULES}-{digest[:12]}"
+    digest = sha256("".join([*lines, *sorted(words_alone())]).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{_RULES}.{VERSION}-{digest[:12]}"

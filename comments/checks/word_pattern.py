@@ -19,17 +19,18 @@ _BETWEEN_WORDS = r"[ .,\-]{0,2}"
 # The tree is the standard library's: five times as fast on a thousand branches. It does not know that vowel signs
 # belong to words, so they are named; and to it an underscore is a letter.
 _ENDING = r"(?:[^\W_]|[\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963])"
-_END = f"(?!{_ENDING})"
+PICTURES = "\u2190-\u2bff\U0001f000-\U0001faff"  # arrows to emoji: each is a word, whatever follows
+_END = f"(?:(?<=[{PICTURES}])|(?!{_ENDING}))"
 
 
 class _Tree(dict[str, "_Tree"]):
     """Pieces of pattern, each with what may follow it."""
 
 
-def compile_terms(terms: Iterable[str]) -> re.Pattern[str]:
-    """Of folded terms; a match's `lastgroup` says which it is."""
+def compile_terms(terms: Iterable[tuple[str, int]]) -> re.Pattern[str]:
+    """Of folded terms and their numbers; a match's `lastgroup` says which it is."""
     tree = _Tree()
-    for number, term in enumerate(terms):
+    for term, number in terms:
         branch = tree
         for unit in _units(term):
             branch = branch.setdefault(unit, _Tree())

@@ -134,6 +134,12 @@ def test_marks_cover_what_the_reader_typed_and_nothing_more():
     assert result.detail == {"banned": 2, "suspect": 0, "in_name": 0, "words": "hi-Latn:chutiya|hi:गांडू"}
 
 
+@pytest.mark.parametrize("body", ["🖕", "ले🖕तू", "ok 🖕🏽🖕🏽", "(🖕)"])
+def test_a_picture_is_a_word_whatever_stands_beside_it(body):
+    assert check_of(Entry("🖕", "en"))(comment(body)).score == BANNED
+    assert check_of(Entry("👎", "en"))(comment(body)).score == 0
+
+
 def test_an_allowed_phrase_shields_the_word_in_it():
     entries = (Entry("kutta", "hi-Latn"), Entry("wafadar kutta", "hi-Latn", "allowed"))
     check = check_of(*entries)
