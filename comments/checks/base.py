@@ -41,7 +41,7 @@ class SeenDomain:
 
 @dataclass(frozen=True)
 class SimilarText:
-    """Another text of the last day that is like this one; of each author the one most like it."""
+    """Another text of the last day that is like this one; of each other author the one most like it."""
 
     similarity: float  # 1: the same words
     by_author: bool = False  # of this comment

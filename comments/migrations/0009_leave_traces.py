@@ -125,7 +125,6 @@ class Migration(migrations.Migration):
                         models.F("bands"), fastupdate=False, name="trace_by_band"
                     ),
                     models.Index(models.F("article"), models.F("created_at"), name="trace_by_article"),
-                    models.Index(models.F("created_at"), name="trace_by_age"),
                 ],
             },
         ),

@@ -26,7 +26,7 @@ class Trace(models.Model):
             # Without a list of what is still to be sorted in: every comment asks, and would have to read it.
             GinIndex("bands", fastupdate=False, name="trace_by_band"),
             models.Index("article", "created_at", name="trace_by_article"),
-            models.Index("created_at", name="trace_by_age"),
+            # None by age alone: the planner would walk it, and compare the bands of every row.
         ]
 
     def __str__(self) -> str:
