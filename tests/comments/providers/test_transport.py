@@ -245,3 +245,9 @@ def test_two_headers_of_one_name_are_seen_both(stub, endpoint):
     doubled = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\ntrue"
     stub.play(raw(doubled))
     assert ask(endpoint).headers["content-type"] == "text/plain, text/html"
+
+
+def test_what_a_server_sends_back_in_its_headers_is_in_no_log(stub, endpoint, written):
+    stub.play(raw(b"HTTP/1.1 200 OK\r\nX-Echo: 0123456789ab\r\nContent-Length: 0\r\n\r\n"))
+    assert ask(endpoint).headers["x-echo"] == "0123456789ab"
+    assert "0123456789ab" not in written.text
