@@ -45,6 +45,10 @@ def _repeated() -> str:
     return _("The same or nearly the same text was sent before.")
 
 
+def _hasty() -> str:
+    return _("Many comments were sent within a short time.")
+
+
 def _advertising() -> str:
     return _("It reads like advertising.")
 
@@ -59,7 +63,9 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "copies": lambda: _("Most of it is copied from the article."),
     "offers": _advertising,
     "scripts": lambda: _("It is in letters that can only be read by a person here."),
-    "floods": lambda: _("Many comments were sent within a short time."),
+    "floods": _hasty,
+    "bursts": _hasty,
+    "gibberish": lambda: _("It cannot be read as words."),
     "word_list": _hurtful,
     "toxicity": _hurtful,
     "spam": _advertising,
