@@ -17,7 +17,7 @@ MAY_REJECT = frozenset({"word_list", "spam", "akismet"})
 # No threshold makes a lower score reject: a word that is marked so, what Akismet calls blatant.
 CERTAIN_FROM = {"word_list": 1.0, "akismet": 1.0}
 # Beside one of these a very high spam score rejects: the score of a model alone never does.
-SIGNS_OF_SPAM = frozenset({"form", "links", "contacts", "duplicates"})
+SIGNS_OF_SPAM = frozenset({"form", "links", "contacts", "duplicates", "similar_texts", "bursts", "offers"})
 FIRST, KNOWN, TRUSTED = "first", "known", "trusted"
 
 
