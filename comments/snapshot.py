@@ -100,8 +100,8 @@ def _traces(revision: Revision) -> dict[str, Any]:
 
 
 def _similar_texts(own: Sketch, trace: Trace, others: QuerySet[Trace]) -> tuple[SimilarText, ...]:
-    """Of another author the text most like this one; of its own author each."""
-    found = others.filter(bands__overlap=trace.bands, created_at__gt=trace.created_at - DUPLICATE_WINDOW)
+    """Among all whose trace is kept: of another author the text most like this one, of its own author each."""
+    found = others.filter(bands__overlap=trace.bands)
     best: dict[str | int, SimilarText] = {}
     rows = found.values_list("pk", "author_key", "words", "characters", "revision__status")[:COMPARED]
     with _indexes_only():
@@ -117,11 +117,14 @@ def _similar_texts(own: Sketch, trace: Trace, others: QuerySet[Trace]) -> tuple[
 
 @contextmanager
 def _indexes_only() -> Iterator[None]:
-    """PostgreSQL takes the comparison of two arrays for cheap, and would do it with every row of some thousands."""
+    """PostgreSQL takes the comparison of two arrays for cheap, and would do it with every row of some thousands.
+
+    What is left to it is the bitmap of an index; of all these columns only the bands have one.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
         yield
-        cursor.execute("SET LOCAL enable_seqscan = on")
+        cursor.execute("SET LOCAL enable_seqscan = DEFAULT; SET LOCAL enable_indexscan = DEFAULT")
 
 
 def _newcomers(
