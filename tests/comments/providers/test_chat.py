@@ -290,3 +290,12 @@ def test_the_policy_has_rules_and_a_version_that_its_text_decides():
     assert policy.rules == {f"R{number}" for number in range(1, 8)}
     assert policy.version.startswith("comments-1-")
     assert all(f"`{name}`" in policy.text for name in SCHEMA["properties"])
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"), [(401, ProviderDown), (403, ProviderDown), (404, ProviderDown), (413, Refused)]
+)
+def test_a_refusal_speaks_against_the_provider_unless_it_is_about_the_text(stub, check, code, kind):
+    stub.play(status(code))
+    with pytest.raises(kind):
+        check(COMMENT)
