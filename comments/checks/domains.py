@@ -97,6 +97,12 @@ def _link(written: str, folded: Folded, span: Span) -> Link:
     return Link(span, host, domain, is_hidden)
 
 
+def host_in(address: str) -> str:
+    """The host of an address as people copy or type it, without the www. before it."""
+    match = _HOST.match(_SCHEME.sub("", plain(address).text.strip())[:_LONGEST_HOST])
+    return _readable(match[0]).removeprefix("www.") if match else ""
+
+
 def registered(host: str) -> str:
     """The part of a host that somebody registered: bbc.co.uk of news.bbc.co.uk."""
     labels = host.split(".")
