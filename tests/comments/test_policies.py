@@ -116,6 +116,14 @@ def test_what_was_in_force_once_stays_as_the_log_names_it(administrator):
     assert administrator.post(f"{POLICIES}{policy.pk}/delete/", {"post": "yes"}).status_code == 403
 
 
+def test_a_policy_in_force_takes_no_further_adjustment(administrator):
+    policy = draft(administrator)
+    put(administrator, policy)
+    forged = rows({"check_name": "spam", "hold": 0.99})
+    administrator.post(f"{POLICIES}{policy.pk}/change/", {"note": "नरम"} | forged)
+    assert not policy.adjustments.exists()
+
+
 def test_the_note_of_a_policy_in_force_may_change_by_what_its_page_sends(administrator):
     policy = draft(administrator)
     put(administrator, policy)
