@@ -8,8 +8,8 @@ What an earlier step found stands. Every step is linear in the text.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
 from itertools import compress
@@ -62,6 +62,11 @@ class Entry:
 class Hit:
     entry: Entry
     span: Span
+    certain: bool = True  # no piece, clipped or levelled form, which may only hold
+
+    @property
+    def score(self) -> float:
+        return self.entry.score if self.certain else min(self.entry.score, _SCORES["banned"])
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ class WordListCheck:
         hits, in_name = self._unwanted(comment.body), self._unwanted(comment.author_name)
         entries = [hit.entry for hit in hits + in_name]
         kinds = [entry.kind for entry in entries]
-        score = max((entry.score for entry in entries), default=0.0)
+        score = max((hit.score for hit in hits + in_name), default=0.0)
         spans = tuple(sorted({hit.span for hit in hits}))
         detail: dict[str, str | int | float] = {
             "banned": kinds.count("banned"),
@@ -106,7 +111,8 @@ class WordListCheck:
             if variant is not folded:
                 yield from self._search(variant, _words(variant))
         for table in self._tables:
-            yield from map(partial(self._hit, folded), table.find(folded.text, words))
+            for found in table.find(folded.text, words):
+                yield replace(self._hit(folded, found), certain=False)
 
     def _search(self, folded: Folded, words: Sequence[Word]) -> Iterator[Hit]:
         allowed = {found.start: found for found in self._allowed.find(folded.text, words)}

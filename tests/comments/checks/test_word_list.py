@@ -176,6 +176,11 @@ def test_only_a_banned_word_that_is_marked_so_reaches_a_threshold_to_reject():
     assert not any(entry.rejects for entry in starting_entries())
 
 
+@pytest.mark.parametrize("body", ["harraamee", "hara mi", "hrmi"])
+def test_a_form_that_a_word_only_may_have_holds_and_never_rejects(body):
+    assert check_of(Entry("harami", "hi-Latn", rejects=True))(comment(body)).score == BANNED
+
+
 def test_the_detail_names_each_word_that_matched_and_an_own_one_only_by_its_number():
     check = check_of(Entry("harami", "hi-Latn"), Entry("ramesh", "hi-Latn", "suspect", number=7))
     detail = check(comment("ramesh harami, ramesh!")).detail
