@@ -26,6 +26,7 @@ _TENS = {word for word in _SPOKEN if word.isascii() and word.endswith("ty")}
 _TOKEN = regex.compile(r"(?<!\w)\d[\doil]{8,12}(?!\w)|\d+|[\p{L}\p{M}]+")
 _LETTERS = str.maketrans("oil", "011")  # typed for the digits that they look like
 _GAP = regex.compile(r"(?:[\s.,\-_*/|~+:;=#'\"&!>…()\[\]{}]|\p{So}|\p{Sk}){0,5}")
+_BRACKETS = dict.fromkeys(map(ord, "()"))
 _NUMBER = regex.compile(r"(?:(?:00)?91|091|0)?[6-9]\d{9}")
 _PREFIX = regex.compile(r"(?:(?:00)?91|091|0)(?=\d{10}$)")
 _ABROAD = regex.compile(r"\+(?!91)[1-9]\d{0,2}(?:[ \-()]{0,2}\d{2,5}){2,4}(?!\d)")
@@ -148,7 +149,7 @@ def _is_grouped_as_one(tokens: Sequence[_Token], digits: str, text: str) -> bool
         end - (prefix.end() if prefix else 0) for end in accumulate(len(token.digits) for token in tokens)
     ]
     groups = tuple(after - before for before, after in pairwise([0, *(end for end in ends if end > 0)]))
-    gaps = {text[one.end : other.start] for one, other in pairwise(tokens)}
+    gaps = {text[one.end : other.start].translate(_BRACKETS) for one, other in pairwise(tokens)}
     if groups in _USUAL and gaps <= {"", " ", "-", " - "}:
         return bool(prefix) or not digits.endswith("000")
     # One and the same sign everywhere, and none that stands in rows of figures, is a disguise; 1.2.3.4 an address.

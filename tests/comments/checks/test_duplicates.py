@@ -24,6 +24,11 @@ def test_many_readers_may_condole_in_the_same_words():
     assert check(comment("ॐ शांति", same_text_by_others=40)).score == 0
 
 
+def test_many_may_do_so_at_length():
+    body = "ॐ शांति, ईश्वर दिवंगत आत्मा को शांति दे और परिवार को यह दुख सहने की शक्ति दे।"
+    assert check(comment(body, same_text_by_others=40)).score == 0
+
+
 def test_one_reader_who_cheers_again_and_again_is_held_in_the_end():
     assert check(comment("जय हिंद", same_text_by_author=1)).score < 0.5
     assert check(comment("जय हिंद", same_text_by_author=3)).score >= 0.5
