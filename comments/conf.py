@@ -4,7 +4,7 @@ Slow things (word lists, trained weights) are built here and kept until their ve
 small queries, so that a new word or policy is in force for the next comment on every worker.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -32,7 +32,7 @@ from comments.checks.word_list import Entry, WordListCheck, starting_entries, ve
 from comments.models import DomainListEntry, Policy, WordListEntry
 from comments.policy import Adjustment, RuleBook, Threshold
 from comments.providers.akismet import AkismetCheck
-from comments.providers.configuration import PROVIDERS, SETTINGS, configured_providers
+from comments.providers.configuration import SETTINGS, configured_providers
 
 DEFAULT_THRESHOLDS: Mapping[str, Threshold] = {
     "form": Threshold(hold=0.5),
@@ -67,7 +67,7 @@ class ActivePolicy:
 def active_policy() -> ActivePolicy:
     providers = provider_checks()
     checks = (*built_in_checks(), *providers, _link_check(), _word_list())
-    return ActivePolicy(checks, _asking(frozenset(check.name for check in providers), _rule_book()))
+    return ActivePolicy(checks, _asking(checks, providers, _rule_book()))
 
 
 def provider_checks() -> tuple[Check, ...]:
@@ -89,15 +89,14 @@ def default_thresholds() -> Mapping[str, Threshold]:
     return {**DEFAULT_THRESHOLDS, **{check.name: PROVIDER_THRESHOLD for check in provider_checks()}}
 
 
-def _asking(providers: frozenset[str], book: RuleBook) -> RuleBook:
-    """A provider that is asked must answer; one that is not is not waited for, whatever an older policy names."""
-    off = PROVIDERS - providers
-    thresholds = {**dict.fromkeys(sorted(providers), PROVIDER_THRESHOLD), **book.thresholds}
+def _asking(checks: Iterable[Check], providers: Iterable[Check], book: RuleBook) -> RuleBook:
+    """Every check that is asked must answer; one that is not is not waited for, whatever an older policy names."""
+    asked = {check.name for check in checks}
     return replace(
         book,
-        version="+".join((book.version, *sorted(providers))),
-        thresholds={check: threshold for check, threshold in thresholds.items() if check not in off},
-        adjustments=tuple(each for each in book.adjustments if each.check not in off),
+        version="+".join((book.version, *sorted(check.name for check in providers))),
+        thresholds={name: book.thresholds.get(name, PROVIDER_THRESHOLD) for name in asked},
+        adjustments=tuple(each for each in book.adjustments if each.check in asked),
     )
 
 

@@ -49,11 +49,16 @@ def correct_akismet(entry_id: int) -> None:
     if check is None or not _is_last_word(entry):
         return
     said = _said_by_akismet(entry.revision)
-    if said and cache.add(_key("correcting", entry.revision), 1, timeout=ONE_TRY):
-        try:
-            _correct(check, entry, said)
-        finally:
-            cache.delete(_key("correcting", entry.revision))
+    if not said:
+        return
+    if not cache.add(_key("correcting", entry.revision), 1, timeout=ONE_TRY):
+        raise CheckError(
+            "an earlier word on the same text is on its way"
+        )  # so this one comes again, after it
+    try:
+        _correct(check, entry, said)
+    finally:
+        cache.delete(_key("correcting", entry.revision))
 
 
 def _correct(check: AkismetCheck, entry: ModerationLogEntry, said: str) -> None:

@@ -19,7 +19,7 @@ from comments.checks.base import CheckResult
 from comments.checks.running import CheckRun, run_checks
 from comments.models import Comment, ModerationLogEntry, Revision, Status, Thread
 from comments.particulars import with_particulars
-from comments.policy import Decision, Rules, Verdict, decide
+from comments.policy import DECIDING, Decision, Rules, Verdict, decide
 from comments.snapshot import take_snapshot
 
 MOVES = {
@@ -179,4 +179,9 @@ def _rules_for_the_log(rules: Rules | None) -> dict[str, Any]:
     if rules is None:
         return {}
     thresholds = {name: [threshold.hold, threshold.reject] for name, threshold in rules.thresholds.items()}
-    return {"version": rules.version, "thresholds": thresholds, "circumstances": asdict(rules.circumstances)}
+    return {
+        "version": rules.version,
+        "deciding": DECIDING,
+        "thresholds": thresholds,
+        "circumstances": asdict(rules.circumstances),
+    }

@@ -7,11 +7,14 @@ activate   one policy at most is in force; which one, and since when
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from comments.checks.base import CheckFailure, CheckResult
+from comments.conf import book_of
 from comments.models import ModerationLogEntry, Policy, Status
 from comments.policy import Circumstances, RuleBook, Rules, Verdict, decide
 
@@ -70,7 +73,7 @@ def compare(in_force: RuleBook, draft: RuleBook, newest: int = COMPARED) -> Comp
 
 def _again(entry: ModerationLogEntry, book: RuleBook) -> Verdict:
     """By the checks that there were then and are now: what came later, or is no longer asked, says nothing."""
-    rules = _rules_for(entry, book)
+    rules = rules_under(book, entry.rules)
     results = [result for result in results_of(entry) if result.check in rules.thresholds]
     asked = {result.check for result in results}
     thresholds = {check: threshold for check, threshold in rules.thresholds.items() if check in asked}
@@ -78,7 +81,7 @@ def _again(entry: ModerationLogEntry, book: RuleBook) -> Verdict:
 
 
 def _tipped(entry: ModerationLogEntry, *books: RuleBook) -> tuple[str, ...]:
-    one, other = (_rules_for(entry, book).thresholds for book in books)
+    one, other = (rules_under(book, entry.rules).thresholds for book in books)
     return tuple(
         result.check
         for result in results_of(entry)
@@ -88,8 +91,9 @@ def _tipped(entry: ModerationLogEntry, *books: RuleBook) -> tuple[str, ...]:
     )
 
 
-def _rules_for(entry: ModerationLogEntry, book: RuleBook) -> Rules:
-    return book.rules_for(Circumstances(**entry.rules.get("circumstances", {})))
+def rules_under(book: RuleBook, logged: Mapping[str, Any]) -> Rules:
+    """What of the book would have applied to a comment, by the rules that the log keeps of it."""
+    return book.rules_for(book.seen_anew(Circumstances(**logged.get("circumstances", {}))))
 
 
 def results_of(entry: ModerationLogEntry) -> Results:
@@ -111,17 +115,25 @@ def _last_words(entries: Iterable[ModerationLogEntry]) -> dict[int, str]:
     return dict(decisions.order_by("pk").values_list("revision_id", "new_status"))
 
 
+def fingerprint(policy: Policy) -> str:
+    """Another one as soon as a draft would decide otherwise."""
+    return sha256(repr(book_of(policy)).encode()).hexdigest()[:16]
+
+
 @transaction.atomic
-def activate(policy: Policy) -> None:
-    """No moment without a policy, or with two; a policy that was in force before may come back."""
+def activate(policy: Policy, seen: str) -> bool:
+    """No moment without a policy, or with two. False, and nothing is changed, if it is not what was `seen`."""
     list(Policy.objects.select_for_update().order_by("pk"))  # one activation at a time
+    policy = Policy.objects.get(pk=policy.pk)
+    if fingerprint(policy) != seen:
+        return False
     Policy.objects.filter(is_active=True).exclude(pk=policy.pk).update(is_active=False)
-    policy.refresh_from_db()
     policy.is_active = True
     policy.activated_at = policy.activated_at or timezone.now()
     policy.save(update_fields=["is_active", "activated_at"])
+    return True
 
 
-def retire(policy: Policy) -> None:
-    """Back to the defaults."""
-    Policy.objects.filter(pk=policy.pk).update(is_active=False)
+def retire(policy: Policy) -> bool:
+    """Back to the defaults; False if it is not in force."""
+    return bool(Policy.objects.filter(pk=policy.pk, is_active=True).update(is_active=False))

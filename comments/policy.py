@@ -6,7 +6,7 @@ decide     results and rules -> Decision
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from comments.checks.base import CheckFailure, CheckResult, CommentSnapshot
@@ -18,6 +18,7 @@ MAY_REJECT = frozenset({"word_list", "spam", "akismet"})
 CERTAIN_FROM = {"word_list": 1.0, "akismet": 1.0}
 # Beside one of these a very high spam score rejects: the score of a model alone never does.
 SIGNS_OF_SPAM = frozenset({"form", "links", "contacts", "duplicates", "similar_texts", "bursts", "offers"})
+DECIDING = "1"  # the version of how decide() weighs, for the log
 FIRST, KNOWN, TRUSTED = "first", "known", "trusted"
 
 
@@ -52,7 +53,10 @@ class Circumstances:
 
     language: str = "hi"  # of the text, not of the article
     section: str = ""
-    standing: str = KNOWN  # of the author: first, known or trusted
+    standing: str = KNOWN  # of the author: first, known or trusted, by these:
+    approved: int = 1
+    rejected: int = 0
+    has_account: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,13 +106,21 @@ class RuleBook:
         return Rules(self.version, {**self.thresholds, **adjusted}, circumstances)
 
     def circumstances_of(self, comment: CommentSnapshot) -> Circumstances:
-        return Circumstances(language_of(comment.body), comment.section, self._standing(comment))
+        return self.seen_anew(
+            Circumstances(
+                language_of(comment.body),
+                comment.section,
+                approved=comment.author_approved,
+                rejected=comment.author_rejected,
+                has_account=comment.author_has_account,
+            )
+        )
 
-    def _standing(self, comment: CommentSnapshot) -> str:
-        if not comment.author_approved:
-            return FIRST
-        earned = comment.author_approved >= self.trusted_after and not comment.author_rejected
-        return TRUSTED if earned and comment.author_has_account else KNOWN
+    def seen_anew(self, circumstances: Circumstances) -> Circumstances:
+        """With the author's standing as this policy sees it."""
+        earned = circumstances.approved >= self.trusted_after and not circumstances.rejected
+        standing = TRUSTED if earned and circumstances.has_account else KNOWN
+        return replace(circumstances, standing=standing if circumstances.approved else FIRST)
 
 
 @dataclass(frozen=True)

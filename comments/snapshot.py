@@ -29,7 +29,7 @@ TAG = regex.compile("<[^<>]*>")
 
 _rejections = ModerationLogEntry.objects.filter(
     actor=ModerationLogEntry.Actor.MODERATOR, new_status=Status.REJECTED
-)
+).exclude(revision__status=Status.APPROVED)  # overturned
 
 
 def take_snapshot(revision: Revision) -> CommentSnapshot:

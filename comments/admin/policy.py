@@ -160,6 +160,7 @@ class PolicyAdmin(admin.ModelAdmin[Policy]):
             ],
             "stricter": _summary(comparison.stricter()),
             "milder": _summary(comparison.milder()),
+            "seen": policies.fingerprint(policy),
             "may_activate": self.has_change_permission(request, policy),
         }
         return TemplateResponse(request, "admin/comments/policy/compare.html", context)
@@ -168,11 +169,14 @@ class PolicyAdmin(admin.ModelAdmin[Policy]):
         if not self.has_change_permission(request, policy):
             raise PermissionDenied
         if request.POST.get("into_force") == "no":
-            policies.retire(policy)
+            changed = policies.retire(policy)
             done = _("%(policy)s is out of force; the defaults apply.")
         else:
-            policies.activate(policy)
+            changed = policies.activate(policy, request.POST.get("seen", ""))
             done = _("%(policy)s is in force for the next comment.")
+        if not changed:
+            messages.error(request, _("Somebody has changed something meanwhile: look again."))
+            return HttpResponseRedirect(reverse("admin:comments_policy_compare", args=[policy.pk]))
         message = done % {"policy": self.number(policy)}
         self.log_change(request, policy, message)
         messages.success(request, message)

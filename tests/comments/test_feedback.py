@@ -1,5 +1,6 @@
 """What Akismet hears of people's decisions: corrections, once each, and nothing of what the policy decides."""
 
+from contextlib import suppress
 from urllib.parse import parse_qsl
 
 import pytest
@@ -7,7 +8,7 @@ from celery.exceptions import Retry
 from django.core.cache import cache
 
 from comments import conf, events, feedback, moderation, submission
-from comments.checks.base import CheckFailure, CheckResult
+from comments.checks.base import CheckError, CheckFailure, CheckResult
 from comments.checks.running import CheckRun
 from comments.feedback import correct_akismet
 from comments.models import Revision, Status
@@ -154,7 +155,13 @@ def test_it_waits_longer_between_two_tries_but_less_than_the_broker_does(stub, m
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_with_one_message_tell_once(stub):
     entry = decide(make_checked("true"), APPROVE)
-    at_once(*[lambda: correct_akismet(entry.pk)] * 4)
+
+    def correct():
+        with suppress(CheckError, Retry):  # the one that comes second is asked to come again
+            correct_akismet(entry.pk)
+
+    at_once(*[correct] * 4)
+    correct()
     assert len(told(stub)) == 1
 
 

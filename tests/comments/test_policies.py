@@ -59,8 +59,9 @@ def draft(browser, *adjustments, **thresholds):
     return Policy.objects.latest("pk")
 
 
-def put(browser, policy, into_force="yes"):
-    return browser.post(f"{POLICIES}{policy.pk}/compare/", {"into_force": into_force})
+def put(browser, policy, into_force="yes", seen=None):
+    data = {"into_force": into_force, "seen": seen or policies.fingerprint(Policy.objects.get(pk=policy.pk))}
+    return browser.post(f"{POLICIES}{policy.pk}/compare/", data)
 
 
 def decided(body="सरकार सो रही है", verdict=Verdict.HOLD, **scores):
@@ -71,7 +72,7 @@ def decided(body="सरकार सो रही है", verdict=Verdict.HOLD
         for check, score in scores.items()
     ]
     runs = [CheckRun(result, 1.0) for result in results]
-    rules = BOOK.rules_for(Circumstances("hi-Latn", "khel", "first"))
+    rules = BOOK.rules_for(Circumstances("hi-Latn", "khel", "first", approved=0))
     return moderation.apply_decision(comment.latest_revision, Decision(verdict), runs=runs, rules=rules)
 
 
@@ -136,7 +137,7 @@ def test_a_draft_that_came_into_force_while_it_was_changed_stays_as_it_was(admin
     policy = draft(administrator, spam=(0.3, 0.9))
 
     def activate_first(admin, _request, form, **_kwargs):
-        policies.activate(policy)
+        policies.activate(policy, policies.fingerprint(policy))
         return form.save(commit=False)
 
     monkeypatch.setattr(PolicyAdmin, "save_form", activate_first)
@@ -227,7 +228,12 @@ def test_adjustments_reach_the_rules_that_the_log_keeps(administrator):
     article = make_article(section=section)
     entry = moderation.moderate(make_comment("कमाल की पारी", article=article).latest_revision_id)
     assert entry.rules["version"] == f"policy-{policy.pk}"
-    assert entry.rules["circumstances"] == {"language": "hi", "section": "khel", "standing": "first"}
+    circumstances = entry.rules["circumstances"]
+    assert (circumstances["language"], circumstances["section"], circumstances["standing"]) == (
+        "hi",
+        "khel",
+        "first",
+    )
     assert entry.rules["thresholds"]["toxicity"] == [0.9, None]
 
 
@@ -238,6 +244,25 @@ def test_one_comment_costs_two_queries_for_the_policy_however_many_adjustments(
     put(administrator, draft(administrator, *adjustments))
     with django_assert_num_queries(2):
         conf.book_of(Policy.objects.filter(is_active=True).prefetch_related("adjustments__section").get())
+
+
+def test_a_draft_that_was_changed_since_it_was_compared_does_not_come_into_force(administrator):
+    policy = draft(administrator, spam=(0.3, 0.9))
+    seen = policies.fingerprint(policy)
+    PolicyAdjustment.objects.create(policy=policy, check_name="spam", hold=0.0)
+    response = put(administrator, policy, seen=seen)
+    assert [str(message) for message in get_messages(response.wsgi_request)][-1:] == [
+        "Somebody has changed something meanwhile: look again."
+    ]
+    assert not Policy.objects.filter(is_active=True).exists()
+
+
+def test_a_policy_that_another_has_replaced_is_not_taken_out_of_force_again(administrator):
+    first, second = draft(administrator), draft(administrator)
+    put(administrator, first)
+    put(administrator, second)
+    put(administrator, first, into_force="no")
+    assert Policy.objects.get(is_active=True) == second
 
 
 # --- Compared -------------------------------------------------------------------------------------------
@@ -279,6 +304,18 @@ def test_old_comments_are_judged_in_their_own_circumstances_and_by_the_checks_th
         (Adjustment("toxicity", Threshold(0.9), language="hi-Latn", section="khel", standing="first"),),
     )
     assert dict(policies.compare(BOOK, adjusted).new) == {Verdict.APPROVE: 1}
+
+
+def test_a_draft_that_trusts_sooner_is_compared_with_the_authors_as_they_were():
+    entry = decided(toxicity=0.6, spam=0.1)
+    trusting = RuleBook(
+        "draft", BOOK.thresholds, (Adjustment("toxicity", Threshold(0.9), standing="trusted"),), 2
+    )
+    assert not policies.compare(BOOK, trusting).changes
+    author = {"approved": 2, "rejected": 0, "has_account": True}
+    rules = entry.rules | {"circumstances": entry.rules["circumstances"] | author}
+    assert policies.rules_under(trusting, rules).circumstances.standing == "trusted"
+    assert policies.rules_under(BOOK, rules).circumstances.standing == "known"
 
 
 def test_a_check_that_is_no_longer_asked_says_nothing_about_an_old_comment():

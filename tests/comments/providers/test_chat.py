@@ -213,8 +213,9 @@ def test_whatever_a_server_does_is_a_verdict_or_none(stub, check, behaviour):
         check(COMMENT)
 
 
-def test_a_server_that_knows_no_schema_is_asked_once_more_without(stub, check):
-    stub.play(status(400), completion(verdict()))
+@pytest.mark.parametrize("code", [400, 422])
+def test_a_server_that_knows_no_schema_is_asked_once_more_without(stub, check, code):
+    stub.play(status(code), completion(verdict()))
     assert check(COMMENT).score == 0.95
     with_schema, without = (request.json for request in stub.requests)
     assert with_schema.pop("response_format") == RESPONSE_FORMAT
@@ -229,7 +230,7 @@ def test_and_only_once(stub, check):
     assert len(stub.requests) == 2
 
 
-@pytest.mark.parametrize("code", [401, 404, 413, 422, 429, 500, 503])
+@pytest.mark.parametrize("code", [401, 404, 413, 429, 500, 503])
 def test_no_other_refusal_is_asked_again(stub, check, code):
     stub.play(status(code))
     with pytest.raises(CheckError):
