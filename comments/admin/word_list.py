@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from comments.checks.text import fold
-from comments.checks.word_list import Entry
+from comments.checks.word_list import Entry, starting_entries
 from comments.desk.trying import Trial, try_word
 from comments.models import WordListEntry
 
@@ -86,7 +86,11 @@ class WordListAdmin(admin.ModelAdmin[WordListEntry]):
     search_fields = ("term", "note")
 
     def get_urls(self) -> list[URLPattern]:
-        own = [path("try/", self.admin_site.admin_view(self.try_view), name="comments_wordlistentry_try")]
+        pages = {"try": self.try_view, "starting": self.starting_view}
+        own = [
+            path(f"{name}/", self.admin_site.admin_view(view), name=f"comments_wordlistentry_{name}")
+            for name, view in pages.items()
+        ]
         return own + super().get_urls()
 
     def save_model(self, request: HttpRequest, obj: WordListEntry, form: Any, change: bool) -> None:
@@ -94,6 +98,26 @@ class WordListAdmin(admin.ModelAdmin[WordListEntry]):
             assert isinstance(request.user, User), "the admin lets nobody else in"
             obj.owner = request.user
         super().save_model(request, obj, form, change)
+
+    def starting_view(self, request: HttpRequest) -> HttpResponse:
+        """What is in force before the newsroom adds a word; each leads to a form that overrules it."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        language = request.GET.get("language", get_language())
+        context = self.admin_site.each_context(request) | {
+            "title": gettext("Starting lists"),
+            "opts": self.opts,
+            "may_add": self.has_add_permission(request),
+            "language": language,
+            "languages": WordListEntry.Language.choices,
+            "words_by_kind": {
+                label: [
+                    entry for entry in starting_entries() if (entry.kind, entry.language) == (kind, language)
+                ]
+                for kind, label in WordListEntry.Kind.choices
+            },
+        }
+        return render(request, "admin/comments/wordlistentry/starting.html", context)
 
     # --- How often each hit --------------------------------------------------------------------------
     @admin.display(description=_("hits"), ordering=Coalesce("counted__hits", 0))

@@ -14,9 +14,9 @@ from django.utils.safestring import SafeString
 from comments import conf
 from comments.checks.base import Span
 from comments.checks.text import GRAPHEME
-from comments.checks.word_list import Entry, WordListCheck
+from comments.checks.word_list import Entry, WordListCheck, starting_entries
 from comments.desk.marking import mark
-from comments.models import ModerationLogEntry, Revision, Status
+from comments.models import ModerationLogEntry, Revision, Status, WordListEntry
 
 SEARCHED_BACK = timedelta(days=30)
 MOST_SEARCHED = 5_000  # texts
@@ -37,8 +37,12 @@ class Example:
 
 @dataclass(frozen=True)
 class Trial:
-    """`whole_month`: every text of the month was searched, not only the newest."""
+    """`whole_month`: every text of the month was searched, not only the newest.
 
+    `listed_as`: the kind that the starting lists give this word, which the draft would overrule.
+    """
+
+    listed_as: str
     searched: int
     hits: int
     approved: int  # of the hits, by moderators
@@ -66,6 +70,7 @@ def try_word(draft: Entry) -> Trial:
         if monotonic() > stop_at:
             break
     return Trial(
+        listed_as=_listed_as(draft),
         searched=searched,
         hits=len(hits),
         approved=_approved_by_moderators(hits),
@@ -75,11 +80,18 @@ def try_word(draft: Entry) -> Trial:
     )
 
 
+def _listed_as(draft: Entry) -> str:
+    kinds = (entry.kind for entry in starting_entries() if _is_same(entry, draft))
+    return "".join(str(WordListEntry.Kind(kind).label) for kind in kinds)
+
+
+def _is_same(entry: Entry, draft: Entry) -> bool:
+    return (entry.term, entry.language) == (draft.term, draft.language)
+
+
 def _check_with(draft: Entry) -> WordListCheck:
     allowed = (
-        entry
-        for entry in conf.words_in_force()
-        if entry.kind == "allowed" and (entry.term, entry.language) != (draft.term, draft.language)
+        entry for entry in conf.words_in_force() if entry.kind == "allowed" and not _is_same(entry, draft)
     )
     return WordListCheck((draft, *allowed), "draft")
 

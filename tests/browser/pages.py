@@ -103,6 +103,10 @@ OURS = {
     "new password": PageType(lambda scene: "/accounts/password/change/", "reader"),
     "desk": PageType(lambda scene: "/admin/moderation/", "moderator"),
     "slower moderator": PageType(lambda scene: "/admin/moderation/", "moderator", be_overtaken),
+    "word tried": PageType(
+        lambda scene: "/admin/comments/wordlistentry/try/?term=उत्तर&language=hi&kind=banned", "moderator"
+    ),
+    "starting words": PageType(lambda scene: "/admin/comments/wordlistentry/starting/", "moderator"),
     "preview": PageType(lambda scene: f"/articles/{scene.draft.pk}/preview/", "editor"),
 }
 # Lists and forms of Django's admin, as its own templates make them.
@@ -118,6 +122,7 @@ DJANGOS = {
         lambda scene: f"/admin/comments/moderationlogentry/{scene.entry.pk}/change/", "moderator"
     ),
     "word list": PageType(lambda scene: "/admin/comments/wordlistentry/", "moderator"),
+    "words that matched": PageType(lambda scene: "/admin/comments/wordhits/", "moderator"),
     "list of articles": PageType(lambda scene: "/admin/articles/article/", "editor"),
     "new article": PageType(lambda scene: "/admin/articles/article/add/", "editor"),
     "published article": PageType(lambda scene: f"/admin/articles/article/{scene.busy.pk}/change/", "editor"),

@@ -89,6 +89,32 @@ def test_only_who_keeps_the_words_and_may_read_comments_tries_them(client):
     assert client.get(TRY, DRAFT).status_code == 302
 
 
+def test_a_draft_that_overrules_the_starting_lists_is_told_so(moderator):
+    html = page(moderator, TRY, DRAFT | {"term": "चूतिय*"})
+    assert "The starting lists have this word already (banned: always held)" in html
+
+
+# --- The starting lists ---------------------------------------------------------------------------------
+def test_the_starting_lists_can_be_read_and_each_word_overruled(moderator):
+    html = page(moderator, f"{WORDS}starting/", {"language": "en"})
+    assert "suspect: adds to the score" in html
+    (url,) = re.findall(r'href="([^"]*)"[^>]*>pussy riot</a>', html)
+    assert '<option value="banned" selected>' in page(moderator, url)
+    (url,) = re.findall(r'href="([^"]*)"[^>]*>phuck\*</a>', html)
+    assert '<option value="allowed" selected>' in page(moderator, url)
+
+
+@pytest.mark.parametrize("language", ["hi", "hi-Latn", "en", "xx", ""])
+def test_the_starting_lists_are_shown_by_language(moderator, language):
+    html = page(moderator, f"{WORDS}starting/", {"language": language})
+    assert ("maderchod*" in html) == (language == "hi-Latn")
+
+
+def test_the_starting_lists_are_for_who_keeps_the_words(client):
+    client.force_login(make_user("editor"))
+    assert client.get(f"{WORDS}starting/").status_code == 403
+
+
 # --- A word that may reject -----------------------------------------------------------------------------
 def test_a_banned_word_may_be_marked_as_rejecting_and_scores_so(moderator):
     moderator.post(f"{WORDS}add/", DRAFT | {"rejects": "on"})
