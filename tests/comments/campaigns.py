@@ -97,6 +97,69 @@ CONTACTS = {
 CAMPAIGNS = {"hi": HINDI, "hi-Latn": HINGLISH, "en": ENGLISH}
 
 
+HEADLINES = {
+    "hi": "सूर्यलोक टाउनशिप के ख़रीदार परेशान: तीन साल बाद भी नहीं मिला फ़्लैट, बिल्डर पर धोखाधड़ी का आरोप",
+    "hi-Latn": "ऑनलाइन गेमिंग ऐप पर रोक की तैयारी, संसद में विधेयक पेश",
+    "en": "Regulator warns of Zentora coin: banks asked to watch payouts",
+}
+# What readers may write under the same articles, some of them of the campaign itself.
+READERS = {
+    "hi": (
+        "मेरे मामा जी ने सूर्यलोक में फ़्लैट बुक किया था, आज तक सिर्फ़ नींव दिखी है।",
+        "बिल्डर पर मुक़दमा चलना चाहिए, लोगों की जीवन भर की कमाई डूब गई।",
+        "तीन साल से किराया और किस्त दोनों भर रहे हैं, कोई सुनवाई नहीं।",
+        "नक़्शा पास किसने किया, उस अधिकारी का नाम भी छापिए।",
+        "यहाँ अचानक सूर्यलोक की तारीफ़ करने वाले इतने लोग कहाँ से आ गए?",
+        "बिल्डर कहता है अगले साल चाबी मिलेगी, पिछले साल भी यही कहा था।",
+        "ग्राहकों को एकजुट होकर रेरा में शिकायत करनी चाहिए।",
+        "मैं वहीं पास में रहता हूँ, पार्क की जगह अभी भी कूड़ा पड़ा है।",
+        "ख़बर में बिल्डर का पक्ष भी होना चाहिए था।",
+        "हर शहर में यही हाल है, पैसा दो और भूल जाओ।",
+        "बैंक ने बिना जाँच के सबको क़र्ज़ कैसे दे दिया?",
+        "पानी का कनेक्शन तक नहीं है और विज्ञापन में झील दिखाते हैं।",
+    ),
+    "hi-Latn": (
+        "Mere padosi ka ladka Rummyghar me do lakh haar gaya, ghar bikne ki naubat aa gayi.",
+        "Sirf ban se kuch nahi hoga, log VPN laga ke khelenge.",
+        "Pehle cricketers ko in apps ka prachar karne se roko.",
+        "Bonus ka lalach deke phasate hain, phir withdrawal hi band kar dete hain.",
+        "Sarkar ko tax bhi chahiye aur naitikta bhi, dono ek saath kaise milega?",
+        "Mai khud khelta tha, chhod diya, neend wapas aa gayi.",
+        "Yahan comment me kitne log app ki tareef kar rahe hain, paisa mila hoga.",
+        "Bachche phone leke baithte hain, maa baap ko pata hi nahi chalta.",
+        "Game of skill aur jue me farak adalat pehle bata chuki hai.",
+        "Bill padha kisi ne? Saza sirf chhote agent ko milegi.",
+        "Deposit ki seema honi chahiye, jaise dusre deshon me hai.",
+        "Is khabar me ye nahi bataya ki kaun kaun si app band hogi.",
+    ),
+    "en": (
+        "My uncle put his pension into Zentora coin and cannot withdraw a rupee.",
+        "Regulators always warn after the money is gone.",
+        "If banks watch payouts, will they also freeze honest accounts?",
+        "An audit by a company nobody has heard of is no audit.",
+        "Funny how every praise of this coin here was written within ten minutes.",
+        "Please explain what a listing is, not all readers know.",
+        "Greed does the rest; nobody doubles money in three weeks.",
+        "The article should say which law applies to coins issued abroad.",
+        "I asked their office for papers and was shown the door.",
+        "Why are the founders not named in the report?",
+        "Teach this in schools before children learn it from reels.",
+        "Half the blame goes to the actors who promoted it.",
+    ),
+}
+# What hundreds write alike without knowing of each other.
+EVERYBODY = (
+    "ॐ शांति, ईश्वर दिवंगत आत्मा को शांति दे और परिवार को यह दुख सहने की शक्ति दे।",
+    "ईश्वर परिवार को यह दुख सहने की शक्ति दे, ॐ शांति।",
+    "भगवान दिवंगत आत्मा को अपने चरणों में स्थान दें, विनम्र श्रद्धांजलि।",
+    "Bahut dukhad, bhagwan parivar ko shakti de, om shanti.",
+    "Rest in peace. Deepest condolences to the family.",
+    "जय हिंद, जय भारत!",
+    "बहुत बहुत बधाई टीम इंडिया, गर्व है।",
+    "बहुत अच्छी ख़बर, धन्यवाद।",
+)
+
+
 def texts_of(language: str, *, contact: bool, count: int = 30, seed: int = 1) -> list[str]:
     """Distinct texts of one campaign."""
     choices = Random(seed)
@@ -111,5 +174,6 @@ def _text(language: str, contact: bool, choices: Random) -> str:
     said = [choices.choice(ways) for ways in thoughts]
     if contact:
         said.append(choices.choice(CONTACTS[language]))
-    end = choices.choice("। |! |. | ".split("|")) if language == "hi" else choices.choice((". ", "! ", ", ", " "))
+    ends = ("। ", "! ", ". ", " ") if language == "hi" else (". ", "! ", ", ", " ")
+    end = choices.choice(ends)
     return end.join(CHOICE.sub(lambda match: choices.choice(match[1].split("|")), way) for way in said)
