@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 
 from comments.checks.base import CheckResult, CommentSnapshot
-from comments.checks.text import VERSION
+from comments.checks.sketches import VERSION
 
 
 @dataclass(frozen=True)

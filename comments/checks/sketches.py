@@ -1,7 +1,7 @@
 """What is left of a text to compare it by: small, of one size, the same for the same message in other words.
 
-words        the stems of the words that say something: what a paraphrase keeps
-characters   five letters in a row: what a copy keeps that is misspelled, or cut up into other words
+words        the words that say something, each by the beginning of its sound: what a paraphrase keeps, in either script
+characters   five letters of the sounds in a row: what a copy keeps that is misspelled, or cut up into other words
 bands        two least hashes each (MinHash): texts as alike as a tenth meet in few of them, a third in most
 
 Sets of hashes are cut to their smallest: two cut sets still estimate how alike the whole ones are.
@@ -17,18 +17,22 @@ from zlib import crc32
 import regex
 
 from comments.checks.known_facts import facts
+from comments.checks.phonetics import VERSION as PHONETICS
+from comments.checks.phonetics import key
+from comments.checks.text import VERSION as TEXT
 from comments.checks.text import fold
+
+VERSION = f"2-{TEXT}-{PHONETICS}"
 
 _KEPT = 64  # hashes of a set
 _FEWEST_WORDS = 6  # below, readers say the same by chance
 _FEWEST_SHARED = 4
-_LENGTH = 5  # of a stem in Latin letters, and of the character shingles
+_LENGTH = 5  # of a stem and of a character shingle, in letters
 _BANDS = 32
 _WORD_BANDS = 24  # the others are of characters
 _LONGEST = 4000  # characters read
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
-_ENDING = regex.compile(r"[ािीुूेैोौंः]+$")  # of one word in all its forms
 _SEEDS = [Random(seed).getrandbits(32) for seed in range(2 * _BANDS)]  # noqa: S311  (no secret; the same for ever)
 
 
@@ -68,13 +72,13 @@ def telling_words(text: str) -> list[str]:
 
 
 def sketch(text: str) -> Sketch:
-    telling = [_stem(word) for word in telling_words(text[:_LONGEST])]
-    words = set(telling)
-    if len(words) < _FEWEST_WORDS:
+    sounds = list(map(_sound, telling_words(text[:_LONGEST])))
+    stems = {sound[:_LENGTH] for sound in sounds}
+    if len(stems) < _FEWEST_WORDS:
         return EMPTY
-    line = " ".join(telling)
+    line = " ".join(sounds)
     shingles = {line[start : start + _LENGTH] for start in range(len(line) - _LENGTH + 1)}
-    return Sketch(_least(map(_hash, words)), _least(map(_hash, shingles)))
+    return Sketch(_least(map(_hash, stems)), _least(map(_hash, shingles)))
 
 
 def similarity(one: Sketch, other: Sketch) -> float:
@@ -91,7 +95,7 @@ def similar_wording(one: Sketch, other: Sketch, topic: frozenset[int]) -> float:
 
 
 def stems_of(text: str) -> frozenset[int]:
-    return frozenset(_hash(_stem(word)) for word in _WORD.findall(fold(text).text))
+    return frozenset(_hash(_sound(word)[:_LENGTH]) for word in _WORD.findall(fold(text).text))
 
 
 def pack(hashes: Iterable[int]) -> bytes:
@@ -115,8 +119,8 @@ def _least(hashes: Iterable[int]) -> frozenset[int]:
     return frozenset(sorted(set(hashes))[:_KEPT])
 
 
-def _stem(word: str) -> str:
-    return word[:_LENGTH] if word.isascii() else _ENDING.sub("", word) or word
+def _sound(word: str) -> str:
+    return key(word) or word
 
 
 def _hash(shingle: str) -> int:

@@ -42,6 +42,12 @@ def test_it_is_like_itself_in_other_words_and_disguises(reworded):
     assert likeness(COMPLAINT, reworded) > 0.5
 
 
+def test_it_is_like_itself_in_the_other_script():
+    latin = "Nagar nigam ne bazar ki naliyan saaf nahi karvayi, barish me dukano me paani bhar gaya aur lakhon ka mal barbad hua"
+    assert likeness(COMPLAINT, latin) > 0.5
+    assert likeness(latin, latin.replace("aa", "a").replace("v", "w")) > 0.7
+
+
 def test_misspelled_words_still_share_their_letters():
     misspelled = COMPLAINT.replace("बाज़ार", "बाज़र").replace("नालियाँ", "नालीयाँ").replace("दुकानों", "दुकनों")
     assert likeness(COMPLAINT, misspelled) > 0.4
@@ -80,7 +86,8 @@ def test_texts_of_readers_seldom_do():
     pairs = [(one, other) for index, one in enumerate(sketches) for other in sketches[:index]]
     assert len(pairs) >= 2000
     assert sum(shares_a_band(*pair) for pair in pairs) <= 0.01 * len(pairs)
-    assert sum(similarity(*pair) >= 0.17 for pair in pairs) <= 0.001 * len(pairs)
+    # Seven of them are one thought, written down once in each script.
+    assert sum(similarity(*pair) >= 0.17 for pair in pairs) <= 0.002 * len(pairs)
 
 
 def test_what_a_headline_names_makes_no_two_texts_alike():
