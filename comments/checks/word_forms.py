@@ -4,6 +4,7 @@ spelled    exactly as they are listed: what is allowed
 cut        in pieces: "chu tiya", "मा दर चोद"
 clipped    without the vowels within: "mdrchod", "bstrd"
 levelled   long vowels and doubled consonants like single ones: "chootiya", "madarchodd", "हरामि"
+sounding   by the phonetic key, in whichever script: "madrachod", "भोश्री के", "suar ki olad"
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 import regex
 
+from comments.checks import phonetics
 from comments.checks.text import fold
 
 Term = tuple[str, int]
@@ -23,6 +25,7 @@ _BETWEEN_WORDS = frozenset([" ", *"-.,", ", ", ". ", "- "])
 _SHORT = str.maketrans("ीूईऊ", "िुइउ")
 _DOUBLED = regex.compile("([b-gj-np-tv-z])(?=\\1)")  # chh is another letter than ch
 _LONGEST_ENDING = 12  # what a trailing * may stand for
+_LEAVING = regex.compile(r"\bc[ou]d")  # in a key
 _VOWELS_WITHIN = regex.compile("(?<=[a-z])[aeiou]+(?=[a-z])")
 
 
@@ -123,6 +126,13 @@ def levelled(terms: Iterable[Term]) -> Table:
     return Table(*_forms(form for form in forms if len(form[0]) >= 5), form_of=_level)
 
 
+def sounding(terms: Iterable[Term]) -> Table:
+    """Of long terms, for a key forgets much: to it, what has to do with leaving (छोड) and freeing (छुडा) is obscene."""
+    forms = ((" ".join(map(_sound, term.split())), number) for term, number in _whole(terms))
+    long_enough = (form for form in forms if len(form[0].replace(" ", "")) >= 6)
+    return Table(*_forms(form for form in long_enough if not _LEAVING.search(form[0])), form_of=_sound)
+
+
 def _whole(terms: Iterable[Term]) -> Iterator[Term]:
     return ((term.removesuffix("*"), number) for term, number in terms)
 
@@ -153,6 +163,11 @@ def _level(form: str) -> str:
     for long, short in (("aa", "a"), ("ee", "i"), ("oo", "u")):
         form = form.replace(long, short)
     return str(_DOUBLED.sub("", form.translate(_SHORT)))
+
+
+@lru_cache(maxsize=50_000)
+def _sound(folded: str) -> str:
+    return phonetics.key(folded)
 
 
 @lru_cache(maxsize=20_000)

@@ -2,7 +2,7 @@
 
 fold -> words -> the pattern at each word (word_pattern: held down, leet, masked) or an allowed phrase, if no shorter
      -> the same with letters drawn together, and with letters released that were held down
-     -> tables (word_forms: cut in pieces, clipped, levelled)
+     -> tables (word_forms: cut in pieces, clipped, levelled, by sound)
 What an earlier step found stands. Every step is linear in the text.
 """
 
@@ -17,9 +17,21 @@ from typing import Literal
 
 import regex
 
+from comments.checks import phonetics
 from comments.checks.base import CheckResult, CommentSnapshot, Detail, Span
 from comments.checks.text import LETTER, VERSION, Folded, fold, joined
-from comments.checks.word_forms import Found, Table, Term, Word, clipped, cut, levelled, spelled, words_alone
+from comments.checks.word_forms import (
+    Found,
+    Table,
+    Term,
+    Word,
+    clipped,
+    cut,
+    levelled,
+    sounding,
+    spelled,
+    words_alone,
+)
 from comments.checks.word_pattern import PICTURES, compile_terms, number_of
 
 Kind = Literal["banned", "suspect", "allowed"]
@@ -150,7 +162,7 @@ class WordListCheck:
     def _tables(self) -> tuple[Table, ...]:
         banned = self._terms("banned")
         hindi = [(term, number) for term, number in banned if self._numbered[number].language != "en"]
-        return cut(banned), clipped(banned), levelled(hindi)
+        return cut(banned), clipped(banned), levelled(hindi), sounding(hindi)
 
     def _terms(self, *kinds: Kind) -> list[Term]:
         return [(_term(entry), number) for number, entry in enumerate(self._numbered) if entry.kind in kinds]
@@ -228,4 +240,4 @@ def version_of(entries: Iterable[Entry]) -> str:
     """Changes whenever an entry or the fold does; the order of entries means nothing."""
     lines = sorted(f"{entry.name}\t{entry.term}\t{entry.kind}\t{entry.score}\n" for entry in entries)
     digest = sha256("".join([*lines, *sorted(words_alone())]).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{_RULES}.{VERSION}-{digest[:12]}"
+    return f"{_RULES}.{VERSION}.{phonetics.VERSION}-{digest[:12]}"

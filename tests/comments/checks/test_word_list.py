@@ -195,6 +195,32 @@ def test_a_flood_of_words_names_only_the_first():
     assert len(words_in(check(comment(" ".join(terms))).detail)) == 20
 
 
+@pytest.mark.parametrize(
+    ("listed", "written"),
+    [
+        ("madarchod", "मधर्चोद"),
+        ("मादरचोद", "madrachod"),
+        ("बकचोदी", "bkkchodi"),
+        ("suar ki aulad", "शुअर की ओलाद"),
+        ("chutiya", "chootiyaa"),
+        ("हरामी", "हरामि"),
+        ("bhosdike", "bhsdke"),
+        ("kutte ki aulad", "ku tte k i aul ad"),
+    ],
+)
+def test_a_long_word_is_known_in_the_other_spellings_of_either_script(listed, written):
+    language = "hi-Latn" if listed.isascii() else "hi"
+    assert check_of(Entry(listed, language))(comment(f"तू {written} है")).score == BANNED
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["काम छोड़ दिया उसने", "saath nahi chhodenge", "पिंजरे से छुड़वाने आए", "chhutti ki thi", "South African rand"],
+)
+def test_a_word_that_only_sounds_like_a_listed_one_is_left_alone(body):
+    assert STARTING(comment(body)).score == 0
+
+
 def test_a_word_masked_beyond_recognition_is_not_guessed():
     assert check_of(Entry("fuck", "en"))(comment("f*** off")).score == 0
 
