@@ -257,6 +257,11 @@ def test_the_starting_lists_have_three_languages_and_name_no_group():
         "chutiya " * 12_000,
         "f u c k " * 12_000,
         "a" * 100_000,
+        "chu tiya " * 11_000,
+        "mdrchod bhsdke " * 6_500,
+        "suar ki olad " * 7_500,
+        "k u t t e " * 10_000,
+        "🖕" * 50_000,
     ],
     ids=lambda body: body[:6],
 )
