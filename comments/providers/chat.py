@@ -55,7 +55,7 @@ class WrittenPolicyCheck:
         try:
             return self.provider.post_json(PATH, {**request, "response_format": RESPONSE_FORMAT}, deadline)
         except Refused as refusal:
-            if refusal.status not in (400, 422):
+            if refusal.code not in (400, 422):
                 raise
         return self.provider.post_json(PATH, request, deadline)
 

@@ -21,6 +21,6 @@ class NoVerdict(CheckError):
 class Refused(NoVerdict):
     """The provider does not take this request."""
 
-    def __init__(self, status: int) -> None:
-        super().__init__(f"status {status}")
-        self.status = status
+    def __init__(self, code: int) -> None:
+        super().__init__(f"status {code}")
+        self.code = code
