@@ -97,3 +97,18 @@ def test_who_may_not_keep_the_list_puts_nothing_on_it(client):
     assert answer.status_code == 403
     assert client.get(LIST).status_code == 403
     assert not DomainListEntry.objects.exists()
+
+
+@pytest.fixture
+def hosts(settings):
+    conf._build_link_check.cache_clear()
+    settings.ALLOWED_HOSTS = ["www.chaupal.in", ".khabar.chaupal.in", "localhost", "10.0.0.5", "[::1]"]
+    yield
+    conf._build_link_check.cache_clear()
+
+
+@pytest.mark.usefixtures("hosts")
+def test_the_sites_own_links_count_as_none_and_who_imitates_it_is_held():
+    assert links_score("https://chaupal.in/1 https://www.chaupal.in/2") == 0
+    assert links_score("https://chaupal-login.example/") >= 0.5
+    assert links_score("https://example.com/") < 0.5
