@@ -1,15 +1,16 @@
 """The trained encoder: for each label a probability, and the words that drove it.
 
-readable()   text -> folded text, links and names out of the way
-_logits()    windows of pieces -> for each piece and each label a logit; the only slow step, once a text
-judge()      -> the whole text, or its worst sentence, pooled and calibrated for its language
+read()    readable text -> windows of pieces -> for each piece and each label a logit; the slow step, once a text
+worst()   -> the whole text or its worst sentence, calibrated for its language
+judge()   -> together with the n-grams beside it, and with the words that drove the score
 
 A text's logit is the mean of its pieces' logits, in which the louder count more: what drove a score is known without
 asking the network again.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from base64 import b64decode
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -24,9 +25,11 @@ from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Encoding, Tokenizer
 
 from comments.checks.base import CheckError, CheckResult, CommentSnapshot, Detail, Span
-from comments.checks.groups import groups_read_as_one
 from comments.checks.languages import language_of
-from comments.checks.text import Folded, fold, joined
+from comments.checks.ngrams import parse
+from comments.checks.readable import readable
+from comments.checks.text import VERSION as FOLD_VERSION
+from comments.checks.text import Folded
 
 LABELS = ("toxicity", "spam")
 START, END = 0, 2  # the pieces around every window
@@ -39,10 +42,7 @@ _KEPT = 64  # texts: toxicity and spam of one text are asked for one after the o
 _EXPLAINED, _MOST_SPANS = 0.6, 6
 _SHORTEST_SENTENCE, _LONGEST_SENTENCE = 3, 24  # words
 _LETTER = r"[\p{L}\p{M}\p{N}]"
-_MARKS = regex.compile(
-    rf"(?P<link>(?:h(?:tt|xx)ps?://|w{2, 3}\.)\S++|(?<!{_LETTER})url(?!{_LETTER}))|@\w++|(?<!{_LETTER})email(?!{_LETTER})"
-)
-_WORD = regex.compile(r"\S++")
+_CORE = regex.compile(rf"{_LETTER}(?:\S*{_LETTER})?")  # of a word, without the signs around it
 _ENDS = frozenset("।|.!?")
 
 Numbers = NDArray[np.float32]
@@ -53,11 +53,9 @@ Line = tuple[float, float]
 @dataclass(frozen=True)
 class Calibration:
     lines: Mapping[str, Mapping[str, Line]]  # of each label in each language
-    stricter: float  # how much worse one sentence alone must be: many sentences are many chances to err
-
-    def probability(self, logit: float, label: str, language: str) -> float:
-        slope, shift = self.lines[label][language]
-        return float(1 / (1 + np.exp(-np.clip(slope * logit + shift, -30, 30))))
+    together: Mapping[str, Mapping[str, Line]]  # of the mean of the encoder's and the n-grams' log-odds
+    stricter: float  # how much worse one sentence alone must be than the whole
+    several: Mapping[str, float]  # how much worse a text of several sentences: many chances to err
 
 
 @dataclass(frozen=True)
@@ -113,22 +111,6 @@ class Reading:
         return Part(start, end, pooled(self.of(label)[pieces]))
 
 
-def readable(text: str) -> Folded:
-    """A link is one word whatever it says; neither whose name is called nor which group is named matters."""
-    folded = groups_read_as_one(joined(fold(text)))
-    pieces: list[str] = []
-    origins: list[int] = []
-    done = 0
-    for match in _MARKS.finditer(folded.text):
-        start, end = match.span()
-        kept = "url"[: end - start] if match["link"] else ""
-        pieces += folded.text[done:start], kept
-        origins += (*folded.origins[done:start], *folded.origins[start : start + len(kept)])
-        done = end
-    pieces.append(folded.text[done:])
-    return Folded(folded.original, "".join(pieces), (*origins, *folded.origins[done:]))
-
-
 def windows(pieces: Sequence[int]) -> list[Sequence[int]]:
     """As few as can be, of one length."""
     room = LONGEST - 2
@@ -159,20 +141,39 @@ class EncoderModel:
         facts: dict[str, str] = self._session.get_modelmeta().custom_metadata_map
         self._tokenizer = Tokenizer.from_str(facts["tokenizer"])
         self.calibration = calibration_of(json.loads(facts["calibration"]))
-        self.version = f"{_RULES}-{sha256(content).hexdigest()[:12]}"
-        self.read = lru_cache(_KEPT)(self._read)
+        self.ngrams = {label: parse(b64decode(table)) for label, table in json.loads(facts["ngrams"]).items()}
+        self.version = f"{_RULES}.{FOLD_VERSION}-{sha256(content).hexdigest()[:12]}"
+        self.read: Callable[[str], Reading] = lru_cache(_KEPT)(self._read)
 
     def judge(self, text: str, label: str) -> Judgement:
-        """Of the whole text, or of its worst sentence: one insult is not hidden by kind words around it."""
         reading = self.read(text)
         if not reading.words:
             return Judgement(0.0, (), reading.language)
+        score = float(1 / (1 + np.exp(-np.clip(self.log_odds(reading, label), -30, 30))))
+        return Judgement(score, self._spans(reading, label) if score >= HOLD else (), reading.language)
+
+    def log_odds(self, reading: Reading, label: str) -> float:
+        """Of the encoder and the n-grams together."""
+        _, read = self.worst(reading, label)
+        counted = self.ngrams[label].judge(reading.text).logit
+        together = _on(self.calibration.together[label][reading.language], (read + counted) / 2)
+        return together - (self.calibration.several[label] if len(reading.sentences(label)) > 1 else 0.0)
+
+    def _spans(self, reading: Reading, label: str) -> tuple[Span, ...]:
+        """The n-grams know words best; where they see no harm, the encoder says why it does."""
+        counted = self.ngrams[label].judge(reading.text)
+        if counted.logit >= 0 and counted.spans:
+            return counted.spans
+        part, _ = self.worst(reading, label)
+        return tuple(sorted({*counted.spans, *_spans(reading, label, part)}))
+
+    def worst(self, reading: Reading, label: str) -> tuple[Part, float]:
+        """The whole text or one sentence, and its log-odds: one insult is not hidden by kind words around it."""
         whole = reading.whole(label)
         worst = max(reading.sentences(label), key=lambda part: part.logit)
         sentence = worst.logit - self.calibration.stricter
         part, logit = (worst, sentence) if sentence > whole.logit else (whole, whole.logit)
-        score = self.calibration.probability(logit, label, reading.language)
-        return Judgement(score, _spans(reading, label, part) if score >= HOLD else (), reading.language)
+        return part, _on(self.calibration.lines[label][reading.language], logit)
 
     def _read(self, text: str) -> Reading:
         folded = readable(text)
@@ -198,19 +199,25 @@ def load() -> EncoderModel:
 
 
 def calibration_of(facts: Mapping[str, Any]) -> Calibration:
-    lines = {
-        label: {language: (float(slope), float(shift)) for language, (slope, shift) in languages.items()}
-        for label, languages in facts["lines"].items()
-    }
-    return Calibration(lines, float(facts["stricter"]))
+    lines = {label: _lines(languages) for label, languages in facts["lines"].items()}
+    together = {label: _lines(languages) for label, languages in facts["together"].items()}
+    return Calibration(lines, together, float(facts["stricter"]), dict(facts["several"]))
+
+
+def _lines(languages: Mapping[str, Sequence[float]]) -> Mapping[str, Line]:
+    return {language: (float(slope), float(shift)) for language, (slope, shift) in languages.items()}
+
+
+def _on(line: Line, logit: float) -> float:
+    return line[0] * logit + line[1]
 
 
 def _words(text: str, encoding: Encoding) -> Iterator[Word]:
     """Without the space that a word's first piece begins with; a space alone is no word."""
-    first = 0
+    first, places = 0, encoding.offsets
     for _, group in groupby(encoding.word_ids):
         last = first + sum(1 for _ in group)
-        start, end = encoding.offsets[first][0], encoding.offsets[last - 1][1]
+        start, end = places[first][0], places[last - 1][1]
         start += len(text[start:end]) - len(text[start:end].lstrip())
         if start < end:
             yield Word(start, end, slice(first, last))
@@ -228,7 +235,8 @@ def _spans(reading: Reading, label: str, part: Part) -> tuple[Span, ...]:
         if chosen and explained >= _EXPLAINED * sum(shares):
             break
         explained += share
-        chosen.append(reading.text.span(word.start, word.end))
+        core = _CORE.search(reading.text.text, word.start, word.end)
+        chosen.append(reading.text.span(*(core.span() if core else (word.start, word.end))))
     return tuple(sorted(set(chosen)))
 
 

@@ -47,6 +47,7 @@ def _known() -> Mapping[str, str]:
 
 
 _FIRST_OF_ITS_KIND = _known()
+READ_AS = frozenset(_FIRST_OF_ITS_KIND.values())
 
 
 def groups_read_as_one(text: Folded) -> Folded:

@@ -7,18 +7,18 @@ of weights. Each feature counts 1/sqrt(number of features), so a long text is no
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
-from importlib.resources import files
 from itertools import pairwise
-from math import exp, sqrt
+from math import sqrt
 from struct import Struct
 from zlib import crc32
 
 import regex
 
-from comments.checks.base import CheckResult, CommentSnapshot, Span
-from comments.checks.text import Folded, fold
+from comments.checks.base import Span
+from comments.checks.groups import READ_AS
+from comments.checks.text import Folded
 
 SHORTEST, LONGEST = 2, 5  # letters in a character n-gram
 _HEADER = Struct("<4sBff")  # magic, log2 of the table's size, scale of the weights, bias
@@ -47,15 +47,15 @@ class Token:
 
 @dataclass(frozen=True)
 class Judgement:
-    score: float
-    spans: tuple[Span, ...]
+    logit: float  # of a probability
+    spans: tuple[Span, ...]  # the words that spoke for it, if any
 
 
 def tokens(folded: Folded) -> list[Token]:
-    """Words with digits made equal, and signs; a link is one word, mentions and emoji are none."""
+    """Words with digits made equal, and signs; a link is one word, mentions, emoji and names of groups are none."""
     found = []
     for match in _TOKEN.finditer(folded.text):
-        if match.lastgroup != "name":
+        if match.lastgroup != "name" and match[0] not in READ_AS:
             text = "url" if match.lastgroup == "url" else _DIGIT.sub("0", match[0])
             found.append(Token(text, match.start(), match.end()))
     return found
@@ -87,20 +87,18 @@ class NgramModel:
     bias: float
     version: str
 
-    def judge(self, text: str) -> Judgement:
+    def judge(self, text: Folded) -> Judgement:
         """Of the whole text, or of its worst sentence: one insult is not hidden by kind words around it."""
-        folded = fold(text)
-        words = tokens(folded)
+        words = tokens(text)
         if not words:
-            return Judgement(_probability(self.bias), ())
+            return Judgement(self.bias, ())
         sums, counts = self._weigh(words)
         logits = {(0, len(words)): self._logit(sums, counts)}
         for start, end in _sentences(words):
             # Many sentences are many chances to err, so one alone must be worse.
             logits.setdefault((start, end), self._logit(sums[start:end], counts[start:end]) - _STRICTER)
         start, end = max(logits, key=lambda part: logits[part])
-        score = _probability(logits[start, end])
-        return Judgement(score, _spans(folded, words[start:end], sums[start:end]) if score >= 0.5 else ())
+        return Judgement(logits[start, end], _spans(text, words[start:end], sums[start:end]))
 
     def _weigh(self, words: Sequence[Token]) -> tuple[list[float], list[int]]:
         """What each word adds, half of each of its pairs included, and how many features it has."""
@@ -130,12 +128,6 @@ class NgramModel:
         return weigh
 
 
-@cache
-def load(name: str) -> NgramModel:
-    """The weights that `python -m comments.checks.training` wrote."""
-    return parse((files("comments.checks") / "weights" / f"{name}.bin").read_bytes())
-
-
 def parse(content: bytes) -> NgramModel:
     """The version of a model is its content, and the rules it is used by."""
     if len(content) < _HEADER.size:
@@ -162,10 +154,6 @@ def _sentences(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
             start = index
 
 
-def _probability(logit: float) -> float:
-    return 1 / (1 + exp(-max(min(logit, 30.0), -30.0)))
-
-
 def _spans(folded: Folded, words: Sequence[Token], sums: Sequence[float]) -> tuple[Span, ...]:
     """The words that spoke most against the text, until most of it is explained."""
     against = sum(weight for weight in sums if weight > 0)
@@ -177,22 +165,3 @@ def _spans(folded: Folded, words: Sequence[Token], sums: Sequence[float]) -> tup
         explained += weight
         chosen.append(folded.span(word.start, word.end))
     return tuple(sorted(set(chosen)))
-
-
-@dataclass(frozen=True)
-class NgramCheck:
-    """Scores with the model of its own name; marks the words that drove a high score."""
-
-    name: str
-
-    def __post_init__(self) -> None:
-        load(self.name)  # now, before there are processes to share it and deadlines to keep
-
-    @property
-    def version(self) -> str:
-        return load(self.name).version
-
-    def __call__(self, comment: CommentSnapshot) -> CheckResult:
-        judgement = load(self.name).judge(comment.body)
-        detail = {"words": len(judgement.spans)}
-        return CheckResult(self.name, self.version, judgement.score, judgement.spans, detail)

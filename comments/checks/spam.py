@@ -1,10 +1,10 @@
 from dataclasses import dataclass
 
-from comments.checks.ngrams import NgramCheck
+from comments.checks.encoder import EncoderCheck
 
 
 @dataclass(frozen=True)
-class SpamCheck(NgramCheck):
+class SpamCheck(EncoderCheck):
     """How likely the text advertises: jobs, bets, loans, followers, charms, whatever wants your money."""
 
     name: str = "spam"

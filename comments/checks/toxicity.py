@@ -1,10 +1,10 @@
 from dataclasses import dataclass
 
-from comments.checks.ngrams import NgramCheck
+from comments.checks.encoder import EncoderCheck
 
 
 @dataclass(frozen=True)
-class ToxicityCheck(NgramCheck):
+class ToxicityCheck(EncoderCheck):
     """How likely a moderator would call the text abusive: insults, threats, attacks on people or groups."""
 
     name: str = "toxicity"

@@ -1,1 +1,1 @@
-"""How weights/ came to be: `python -m comments.checks.training OPEN_DATA`. Never imported by the site."""
+"""How weights/ came to be: `manage.py train_checks OPEN_DATA.csv.gz`. Never imported by the site."""

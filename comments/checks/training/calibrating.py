@@ -1,21 +1,32 @@
 """What makes a logit a probability, and one sentence as weighty as a text: found on rows that were not fitted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from random import Random
+from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from comments.checks.encoder import LABELS, EncoderModel
+from comments.checks.encoder import HOLD, LABELS, EncoderModel, Reading, calibration_of
 from comments.checks.training.corpus import Row
 
 LANGUAGES = ("hi", "hi-Latn", "en")
 TASKS = {"toxic": "toxicity", "spam": "spam"}  # what the tables call them
+# 0: spam is as rare as among these rows; 1: as frequent as all else. The rows have far less of it than sites do.
+_EVENNESS = {"toxicity": 0.0, "spam": 0.5}
 _MIXTURES = 200  # of a language
 _FALSE_ALARMS = 0.02  # of friendly comments of many sentences, because of one of them
 _OWN_SHARE = 2.0  # our rows count so much more, together, than all others of their language together
 Line = tuple[float, float]
+Logit = Callable[[Reading, str], float]
+UNCALIBRATED = {
+    "lines": {label: dict.fromkeys(LANGUAGES, (1, 0)) for label in LABELS},
+    "together": {label: dict.fromkeys(LANGUAGES, (1, 0)) for label in LABELS},
+    "stricter": 1.0,
+    "several": dict.fromkeys(LABELS, 0.0),
+}
 
 
 @dataclass(frozen=True)
@@ -27,34 +38,66 @@ class _Answer:
 
 
 def calibrate(model: EncoderModel, rows: Sequence[Row]) -> dict[str, object]:
-    """The facts that `EncoderModel` reads under the name `calibration`."""
-    lines = {label: _lines(list(_answers(model, rows, label))) for label in LABELS}
-    return {"lines": lines, "stricter": _stricter(model, rows, lines[LABELS[0]])}
+    """The facts that `EncoderModel` reads under the name `calibration`; each is found with those before it."""
+    model.read = cache(model.read)  # each text is asked for again in every step
+    facts: dict[str, Any] = dict(UNCALIBRATED)
+    steps: tuple[tuple[str, Callable[[], object]], ...] = (
+        (
+            "lines",
+            lambda: {label: _lines(list(_answers(model, rows, label, _whole)), label) for label in LABELS},
+        ),
+        ("stricter", lambda: _stricter(model, rows, facts["lines"][LABELS[0]])),
+        (
+            "together",
+            lambda: {
+                label: _lines(list(_answers(model, rows, label, model.log_odds)), label) for label in LABELS
+            },
+        ),
+        ("several", lambda: {label: _several(model, rows, label) for label in LABELS}),
+    )
+    for name, find in steps:
+        facts[name] = find()
+        model.calibration = calibration_of(facts)
+    return facts
 
 
-def _answers(model: EncoderModel, rows: Sequence[Row], label: str) -> Iterator[_Answer]:
+def _whole(reading: Reading, label: str) -> float:
+    return reading.whole(label).logit
+
+
+def _several(model: EncoderModel, rows: Sequence[Row], label: str) -> float:
+    """So much that hardly a comment is held whose sentences, each alone, would pass."""
+    passing = [row for row in rows if row.own and model.judge(row.text, label).score < HOLD]
+    odds = [model.log_odds(model.read(text), label) for text in friendly(passing, Random(12))]  # noqa: S311
+    return round(max(float(np.quantile(odds, 1 - _FALSE_ALARMS)), 0.0), 4)
+
+
+def _answers(model: EncoderModel, rows: Sequence[Row], label: str, logit: Logit) -> Iterator[_Answer]:
     """Of the rows that say something about the label."""
     for row in rows:
         if row.own or TASKS[row.task] == label:
             reading = model.read(row.text)
             if reading.words:
                 is_so = row.toxic if label == "toxicity" else row.spam
-                yield _Answer(reading.whole(label).logit, is_so, reading.language, row.own)
+                yield _Answer(logit(reading, label), is_so, reading.language, row.own)
 
 
-def _lines(answers: Sequence[_Answer]) -> dict[str, Line]:
+def _lines(answers: Sequence[_Answer], label: str) -> dict[str, Line]:
     return {
-        language: _line([answer for answer in answers if answer.language == language])
+        language: _line([answer for answer in answers if answer.language == language], _EVENNESS[label])
         for language in LANGUAGES
     }
 
 
-def _line(answers: Sequence[_Answer]) -> Line:
+def _line(answers: Sequence[_Answer], evenness: float) -> Line:
     own = np.array([answer.own for answer in answers])
     share = _OWN_SHARE * max((~own).sum(), 1) / max(own.sum(), 1)
     weights = np.where(own, max(share, 1.0), 1.0)
+    is_so = np.array([answer.is_so for answer in answers])
+    weights = weights * np.where(is_so, weights[is_so].sum(), weights[~is_so].sum()) ** -evenness
+    weights = weights / weights.mean()
     fitted = LogisticRegression(C=1e6)
-    fitted.fit([[answer.logit] for answer in answers], [answer.is_so for answer in answers], weights)
+    fitted.fit([[answer.logit] for answer in answers], is_so, weights)
     return round(float(fitted.coef_[0, 0]), 4), round(float(fitted.intercept_[0]), 4)
 
 

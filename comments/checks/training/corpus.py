@@ -1,16 +1,14 @@
-"""What the weights are fitted on: the open data, sentences of our own, and romanised copies of both."""
+"""What the weights are fitted on: the open data, and sentences of our own."""
 
 import csv
 import gzip
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 
 import regex
 
 from comments.checks.training.own import own_lines
-from comments.checks.training.romanise import romanise
 
 _DEVANAGARI = regex.compile(r"\p{Script=Devanagari}")
 
@@ -30,11 +28,6 @@ class Row:
         return not self.task
 
 
-def read_corpus(open_data: Path) -> list[Row]:
-    rows = [*read_open(open_data), *read_own()]
-    return [*rows, *romanised(rows)]
-
-
 def read_open(path: Path) -> Iterator[Row]:
     with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
@@ -47,11 +40,3 @@ def read_own() -> Iterator[Row]:
     for line in own_lines():
         toxic, spam = line.label == "toxic", line.label == "spam"
         yield Row(line.text, toxic, spam, line.language, f"own_{line.label}", line.split)
-
-
-def romanised(rows: Iterable[Row]) -> Iterator[Row]:
-    choices = Random(7)  # noqa: S311
-    for row in rows:
-        if row.language == "hi" and _DEVANAGARI.search(row.text):
-            text = romanise(row.text, choices)
-            yield replace(row, text=text, language="hi-Latn", source=f"{row.source}_latin")

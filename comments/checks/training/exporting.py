@@ -11,7 +11,8 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 
-from comments.checks.encoder import END, START, EncoderModel, readable, windows
+from comments.checks.encoder import END, START, EncoderModel, windows
+from comments.checks.readable import readable
 from comments.checks.training.encoder import Encoder
 
 _OPSET = 17  # the first with a layer norm of its own

@@ -1,7 +1,7 @@
 """Logistic regression over hashed n-grams, rounded to one byte a weight and calibrated on rows it has not seen."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
 
-from comments.checks.ngrams import NgramModel, dump, pair_feature, tokens, word_features
-from comments.checks.text import fold
+from comments.checks.ngrams import dump, pair_feature, tokens, word_features
+from comments.checks.readable import readable
 from comments.checks.training.corpus import Row
+from comments.checks.training.variants import with_variants
 
 Numbers = NDArray[np.float64]
 _LARGEST = 127  # of a weight in one byte
@@ -38,7 +38,7 @@ RECIPES = {
 
 def hashes(text: str) -> list[int]:
     """Every feature of a text, as the model at run time counts them."""
-    words = [token.text for token in tokens(fold(text))]
+    words = [token.text for token in tokens(readable(text))]
     found = [feature for word in words for feature in word_features(word)]
     return found + [pair_feature(first, second) for first, second in pairwise(words)]
 
@@ -59,12 +59,21 @@ def row_weights(rows: Sequence[Row], recipe: Recipe) -> Numbers:
     groups = [(row.source, row.language, getattr(row, recipe.label)) for row in rows]
     sizes = Counter(groups)
     weights = np.array([sizes[group] ** -recipe.evenness for group in groups])
-    weights *= [recipe.own_weight if row.source.startswith("own") else 1.0 for row in rows]
+    weights *= [recipe.own_weight if row.own else 1.0 for row in rows]
     return np.asarray(weights / weights.mean())
 
 
-def fit(rows: Sequence[Row], hashed: Sequence[Sequence[int]], recipe: Recipe) -> bytes:
-    matrix = feature_matrix(hashed, recipe.table_bits)
+def fit(rows: Sequence[Row], seed: int, recipe: Recipe) -> bytes:
+    """Fitted on the training rows and one epoch's copies of them, calibrated on the dev rows and theirs."""
+    rows = list(
+        dict.fromkeys(
+            row
+            for split in ("train", "dev")
+            for part in [[row for row in rows if row.split == split]]
+            for row in (*part, *with_variants(part, seed))
+        )
+    )
+    matrix = feature_matrix([hashes(row.text) for row in rows], recipe.table_bits)
     labels = np.array([getattr(row, recipe.label) for row in rows])
     weights = row_weights(rows, recipe)
     train, dev = (np.array([row.split == split for row in rows]) for split in ("train", "dev"))
@@ -89,17 +98,3 @@ def _calibrate(logits: Numbers, labels: NDArray[np.bool_], weights: Numbers) -> 
     model = LogisticRegression(C=1e6)
     model.fit(logits.reshape(-1, 1), labels, sample_weight=weights)
     return float(model.coef_[0, 0]), float(model.intercept_[0])
-
-
-def report(rows: Sequence[Row], model: NgramModel, label: str) -> Iterator[str]:
-    """Area under the ROC curve of each source's rows that were kept out."""
-    kept: dict[str, list[tuple[bool, float]]] = {}
-    for row in rows:
-        if row.split == "dev":
-            group = "own" if row.source.startswith("own") else row.source
-            answer = getattr(row, label), model.judge(row.text).score
-            kept.setdefault(f"{group} {row.language}", []).append(answer)
-    for group, answers in sorted(kept.items()):
-        labels, scores = zip(*answers, strict=True)
-        if len(set(labels)) == 2:
-            yield f"{group:32} {len(answers):6} rows  AUC {roc_auc_score(labels, scores):.3f}"

@@ -14,7 +14,8 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from comments.checks.encoder import END, LONGEST, START, readable
+from comments.checks.encoder import END, LONGEST, START
+from comments.checks.readable import readable
 from comments.checks.training.corpus import Row
 from comments.checks.training.encoder import Encoder, pooled
 from comments.checks.training.variants import with_variants

@@ -5,26 +5,28 @@ choose_pieces()    the tokenizer, from what the texts are made of
 start_from()       the first layers of the pre-trained encoder
 tune()             every row and its copies, a few times
 export()           ONNX, a byte a weight
+fit()              the n-grams beside it
 calibrate()        on the rows that were kept out of all that
 """
 
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import torch
 
-from comments.checks.encoder import LABELS, LONGEST, EncoderModel, readable
-from comments.checks.training.calibrating import LANGUAGES, calibrate
+from comments.checks.encoder import LONGEST, EncoderModel
+from comments.checks.readable import readable
+from comments.checks.training.calibrating import UNCALIBRATED, calibrate
 from comments.checks.training.corpus import Row, read_open, read_own
 from comments.checks.training.encoder import start_from
 from comments.checks.training.exporting import described, export, rounding_error
+from comments.checks.training.fitting import RECIPES, fit
 from comments.checks.training.pretrained import find_weights, read_pretrained
 from comments.checks.training.tuning import Progress, Recipe, tune
 from comments.checks.training.variants import with_variants
 from comments.checks.training.vocabulary import choose_pieces, tokenizer_of
-
-UNCALIBRATED = {"lines": {label: dict.fromkeys(LANGUAGES, (1, 0)) for label in LABELS}, "stricter": 1.0}
 
 
 def read_rows(files: Sequence[Path]) -> list[Row]:
@@ -44,8 +46,14 @@ def make_weights(rows: Sequence[Row], recipe: Recipe, progress: Progress = lambd
     tokenizer = tokenizer_of([pretrained.pieces[index] for index in pieces], pretrained.unknown)
     encoder = start_from(pretrained, pieces, layers=recipe.layers, positions=LONGEST)
     tune(encoder, tokenizer, fitted, recipe, progress)
+    progress("fitting the n-grams beside it")
+    ngrams = {
+        label: b64encode(fit(rows, recipe.seed, counted)).decode() for label, counted in RECIPES.items()
+    }
     progress("rounding to a byte a weight, and calibrating")
-    content = export(encoder, tokenizer, {"calibration": UNCALIBRATED, "recipe": asdict(recipe)})
+    content = export(
+        encoder, tokenizer, {"calibration": UNCALIBRATED, "ngrams": ngrams, "recipe": asdict(recipe)}
+    )
     model = EncoderModel(content)
     held_out = [row for row in rows if row.split == "dev"]
     error = rounding_error(encoder, model, [row.text for row in held_out[:200]])

@@ -3,7 +3,7 @@ from random import Random
 import pytest
 
 from comments.checks.text import fold
-from comments.checks.training.corpus import read_own, romanised
+from comments.checks.training.corpus import read_own
 from comments.checks.training.romanise import romanise
 from tests.comments.checks.snapshots import everyday
 
@@ -43,7 +43,9 @@ def test_no_template_is_both_fitted_and_kept_out():
 
 
 def test_the_everyday_comments_were_not_trained_on():
-    known = [set(fold(row.text).text.split()) for row in (*read_own(), *romanised(read_own()))]
+    own = [row.text for row in read_own()]
+    own += [romanise(row.text, Random(1)) for row in read_own() if row.language == "hi"]
+    known = [set(fold(text).text.split()) for text in own]
     for body, _label, _language in everyday():
         words = set(fold(body).text.split())
         assert all(len(words & others) < 0.6 * len(words | others) for others in known), body
