@@ -17,6 +17,47 @@ GROUPS = {
     "en": "Hindu Muslim Sikh Christian Jewish Dalit Brahmin tribal gay lesbian transgender Black Bihari Kashmiri Nepali",
 }
 
+# Sentences of all kinds, and who may stand in them: the verdict is the sentence's.
+ABOUT = {
+    "hi": [
+        "{} लोग भी इसी देश के नागरिक हैं",
+        "{} समाज को पानी तक नहीं मिला",
+        "सारे {} गंदे हैं, इन्हें निकालो",
+        "{} बस्ती में आग लगी",
+    ],
+    "hi-Latn": [
+        "{} log bhi isi desh ke nagrik hain",
+        "{} logo ko maar ke bhagao",
+        "{} ladke ne topper banke dikhaya",
+    ],
+    "en": [
+        "{} people live here too",
+        "{} people are vermin",
+        "The {} boy came first in class",
+        "A {} shop was burnt down",
+    ],
+}
+KINDS = {
+    "hi": {
+        "religion": "हिंदू मुस्लिम सिख ईसाई बौद्ध",
+        "caste": "दलित ब्राह्मण ठाकुर यादव",
+        "region": "बिहारी कश्मीरी मराठी",
+        "nationality": "पाकिस्तानी भारतीय अमेरिकी चीनी",
+    },
+    "hi-Latn": {
+        "religion": "hindu muslim sikh isai",
+        "caste": "dalit brahmin thakur yadav",
+        "region": "bihari kashmiri marathi",
+        "nationality": "pakistani indian american",
+    },
+    "en": {
+        "religion": "Hindu Muslim Sikh Christian Jewish",
+        "caste": "Dalit Brahmin Thakur Yadav",
+        "region": "Bihari Kashmiri Marathi",
+        "nationality": "Pakistani Indian American Chinese",
+    },
+}
+
 
 @pytest.mark.parametrize("language", FRAMES)
 def test_naming_ones_own_or_a_friends_group_is_no_abuse(language):
@@ -59,3 +100,12 @@ def test_most_everyday_abuse_is_seen_and_clean_comments_are_not(language):
     clean = [score < HOLD for label, score in rows if label == "clean"]
     assert sum(abuse) / len(abuse) >= 0.85
     assert sum(clean) / len(clean) >= 0.93
+
+
+@pytest.mark.parametrize("language", KINDS)
+@pytest.mark.parametrize("kind", ["religion", "caste", "region", "nationality"])
+def test_which_group_a_sentence_is_about_does_not_change_its_score(language, kind):
+    for sentence in ABOUT[language]:
+        bodies = [sentence.format(name) for name in KINDS[language][kind].split()]
+        scores = [check(comment(body)).score for body in bodies]
+        assert max(scores) - min(scores) <= 0.02, sentence
