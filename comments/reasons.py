@@ -149,6 +149,8 @@ OFFERS: Mapping[str, Callable[[], str]] = {
     "prizes": lambda: _("Promises a prize."),
     "charms": lambda: _("Sells charms and spells."),
     "cures": lambda: _("Sells cures."),
+    "company": lambda: _("Sells company."),
+    "exams": lambda: _("Sells exam papers or certificates."),
     "applause": lambda: _("Sells followers and likes."),
 }
 SCRIPTS: Mapping[str, Callable[[], str]] = {

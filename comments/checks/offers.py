@@ -22,19 +22,19 @@ _OFFERS = {
     "earnings": (
         r"घर बैठे|ghar baith(?:e|ke|kar)|work (?:from|at) home|part ?time|पार्ट ?टाइम|data entry|डाटा एंट्री|copy paste|कॉपी पेस्ट|"
         r"typing|टाइपिंग|captcha|कैप्चा|(?:pencil|पेंसिल|pen) (?:packing|पैकिंग)|packing ka kaam|पैकिंग का काम|form filling|ad posting|"
-        r"(?:like|watch) (?:youtube )?videos|video like|वीडियो लाइक|online (?:task|survey)|ऑनलाइन टास्क",
+        r"(?:is|इस) (?:app|ऐप|एप) (?:se|से|me|में)|(?:like|watch) (?:youtube )?videos|video like|वीडियो लाइक|online (?:task|survey)|ऑनलाइन टास्क",
         rf"{_NUMBER} ?(?:roz(?:ana)?|रोज(?:ाना)?|daily|per (?:day|week|month|piece|review)|a (?:day|week|month)|mahin[ae]|महीन[ाे]|हर हफ्ते|weekly|monthly)|"
         rf"(?:roz(?:ana)?|रोज(?:ाना)?|daily|mahin[ae]|महीने|earn|प्रति पीस|महीने के) (?:ke |के |up to )?{_NUMBER}\d{{2}}|"
         r"paisa kama(?:o|ye|iye|en)|(?:paise|पैसे|पैसा) (?:kama(?:o|ye|iye)|कमा(?:ओ|एं|इए))|get paid|weekly (?:pay\w*|salary)|payment (?:same|pakka|upi|turant)|"
         r"kamai (?:shuru|pakki)|कमाई (?:पक्की|शुरू)|no (?:target|boss|investment|experience)|(?:seat|सीट)\p{M}* (?:limited|bachi|बची|सीमित)|limited seats|"
-        r"joining (?:free|fee|only)|registration fee|material comes|माल घर",
+        r"joining (?:free|fee|only)|registration fee|material comes|माल घर|(?:code|कोड) (?:daal|dal|डाल)\p{L}*",
     ),
     "loans": (
         r"loan|लोन|credit card|क्रेडिट कार्ड|overdraft|karz|कर्ज",
         r"(?:bina|बिना|without|no) (?:guarant\w+|cibil|सिबिल|गारंटी|kagaz|कागज|documents?|itr|salary slip|security|income proof|papers?)|"
         rf"(?:instant|इंस्टेंट|turant|तुरंत) (?:cash|loan|लोन|approv\w*)|{_SOON} (?:me|mein|में) (?:{_NUMBER}|loan|लोन|personal|paisa)|"
         r"pass kar(?:wa|a)\w*|पास करा\p{L}*\p{M}*|processing fee|no file charge|फाइल चार्ज|(?:low|zero|0) (?:emi|interest)|lifetime free|लाइफटाइम फ्री|"
-        r"(?:aadhaa?r|आधार)(?: card| कार्ड)? (?:only|bhej\w*|भेज\p{M}*)|(?:only|sirf|सिर्फ) (?:aadhaa?r|आधार)|limit (?:badh|बढ)\p{L}*|missed call|defaulter|pre ?approved",
+        r"(?:aadhaa?r|आधार)(?: card| कार्ड)? (?:only|bhej\w*|भेज\p{M}*)|(?:only|sirf|सिर्फ) (?:aadhaa?r|आधार)|limit (?:badh|बढ)\p{L}*|missed call|defaulter|pre ?approved|(?:blacklist\w*|ब्लैकलिस्ट) (?:wal\w+|वालों) (?:ko|को)",
     ),
     "trading": (
         r"forex|फॉरेक्स|crypto|क्रिप्टो|usdt|यूएसडीटी|bitcoin|बिटकॉइन|(?:stock|share|option|intraday|शेयर|ऑप्शन|इंट्राडे|bank nifty|बैंक निफ्टी)s?|ipo|"
@@ -51,17 +51,28 @@ _OFFERS = {
         r"registration|रजिस्ट्रेशन|शुल्क|claim fees?|form bhar(?:o|e|iye)|फॉर्म भर(?:ें|ो|िए)|valid till|निकला है|चुना गया|group (?:me|में)|ग्रुप में भेज\p{M}*|expiring",
     ),
     "charms": (
-        r"vashikaran|वशीकरण|(?:kala|काला) (?:jaa?du|जादू)|black magic|totka|टोटका|tantrik|तांत्रिक|tantra|astrologer|ज्योतिषाचार्य|kundli|कुंडली|"
+        r"vashikaran|वशीकरण|(?:vash|वश) (?:me|mein|में) karne ka mantra?|(?:वश|vash) में करने का मंत्र|(?:kala|काला) (?:jaa?du|जादू)|black magic|totka|टोटका|tantrik|तांत्रिक|tantra|astrologer|ज्योतिषाचार्य|kundli|कुंडली|"
         r"(?:baba|guru|pandit|maulana|बाबा|गुरु|पंडित|मौलाना) ?(?:ji|जी|sahab|साहब)",
         rf"specialist|स्पेशलिस्ट|{_SOON} (?:me|mein|में) (?:kaam|काम|खोया|samadhan|solution)|solved in|love (?:problems?|marriage)|(?:lost|खोया) (?:love|प्यार)|(?:ex|love) back|"
-        r"sautan|सौतन|मनचाह\p{M}*|manchah\w*|open challenge|fees? after|फीस काम|kaam na ho|काम न हो|problem solution|मुट्ठी में|mutthi (?:me|mein)|वश में",
+        r"sautan|सौतन|मनचाह\p{M}*|manchah\w*|open challenge|fees? after|फीस काम|kaam na ho|काम न हो|problem solution|मुट्ठी में|mutthi (?:me|mein)|वश में|(?:baba|बाबा) (?:se|से) (?:phone|फोन|baat|बात)",
     ),
     "cures": (
         r"sugar|शुगर|diabetes|piles|बवासीर|migraine|gathiya|गठिया|thyroid|pathri|पथरी|(?:vajan|wajan|वजन)|weight|motapa|मोटापा|hair|(?:baal|बाल)\p{M}*|गंजापन|"
-        r"mardana|मर्दाना|stamina|shilajit|शिलाजीत|height|लंबाई|गोरापन|(?:घुटन|जोड)\p{M}*",
+        r"mardana|मर्दाना|stamina|shilajit|शिलाजीत|height|लंबाई|गोरापन|(?:gora|gori|गोरा|गोरी) (?:hone|होने) (?:ki|की) (?:cream|क्रीम)|(?:घुटन|जोड)\p{M}*",
         r"(?:jad|जड) (?:se|से) (?:khatam|खत्म|इलाज|ilaj)|from the root|पक्का इलाज|pakka ilaa?j|without (?:gym|diet)|(?:bina|बिना) (?:gym|ऑपरेशन|operation|डाइट)|"
         rf"{_SOON} (?:me|mein|में)? ?(?:asar|असर|\d+ kilo|गायब)|(?:असर|asar) (?:नहीं|nahi) (?:तो|to)|(?:paise|पैसे) (?:wapas|वापस)|money back|doctors (?:are shocked|hide)|"
-        r"(?:side effect|साइड इफेक्ट)s? (?:zero|nil|जीरो)|(?:mangwa|मंगवा|मंगा)\p{L}*\p{M}*|cash on delivery|कैश ऑन डिलीवरी|\d+ kilo kam|(?:kam|कम) (?:kiya|किया) maine",
+        r"(?:side effect|साइड इफेक्ट)s? (?:zero|nil|जीरो)|(?:mangwa|मंगवा|मंगा)\p{L}*\p{M}*|cash on delivery|कैश ऑन डिलीवरी|\d+ kilo kam|(?:kam|कम) (?:kiya|किया) maine|(?:stock|स्टॉक) (?:khatam|खत्म|limited)",
+    ),
+    "company": (
+        r"(?:ladki|girl|लडकि)\p{L}*\p{M}* (?:se|से) (?:baat|chat|dosti|बात|चैट|दोस्ती)|call girls?|कॉल गर्ल\p{M}*|escorts?|dating (?:app|site)|"
+        r"akelapan|अकेलापन|lonely",
+        r"(?:call|message|msg|कॉल|मैसेज) (?:kar|कर)\p{L}*\p{M}*|(?:is|इस) (?:number|नंबर)|book (?:now|kar\w*)|full (?:night|enjoy)|"
+        r"(?:baat|बात) (?:karne|करने) (?:ke|के) (?:liye|लिए)|(?:free|फ्री) (?:chat|join|registration)",
+    ),
+    "exams": (
+        r"(?:pariksha|exam|परीक्षा|एग्जाम)\p{M}* (?:me|mein|में) (?:pass|पास)|(?:exam |neet |ssc |board |upsc )?(?:paper|पेपर)|answer key|degree|डिग्री|marksheet|मार्कशीट",
+        r"(?:raat|रात) (?:ko|को) (?:mil|मिल)\p{L}*\p{M}*|(?:mil|मिल) (?:jaega|jayega|जाएगा)(?= .{0,30}(?:contact|sampark|संपर्क|call|कॉल))|"
+        r"(?:pass|पास) (?:hone|होने) (?:ki|की) (?:guarantee|गारंटी|chinta|चिंता)|(?:bina|बिना) (?:padhe|पढे|exam|परीक्षा)|(?:setting|सेटिंग) (?:hai|है|kar\w*)",
     ),
     "applause": (
         r"followers?|फॉलोअर\p{M}*\p{L}*|फॉलोवर\p{M}*\p{L}*|subscribers?|blue tick|ब्लू टिक|watch hours|वॉच टाइम|(?:\d+k?|facebook|insta\w*|youtube) (?:likes|views|reviews?)",
