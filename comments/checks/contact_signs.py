@@ -26,6 +26,7 @@ _PAYMENT = regex.compile(
     """,
     regex.VERBOSE,
 )
+_IN_EVERY_PAYMENT = ("@", "(at)", "[at]", " at ", "upi://", "0")  # one of them; most comments have none
 _EMAIL = regex.compile(r"[\w.+\-]{1,64}+@(?:[\w\-]{1,63}\.){1,4}[a-z]{2,12}(?!\w)")
 _DIRECT = regex.compile(
     r"(?<![\w.])(?:wa\.me|t\.me|telegram\.(?:me|dog)|(?:chat|api|web)\.whatsapp\.com|whatsapp\.com/channel|"
@@ -70,10 +71,11 @@ _NEAR = 60  # characters between the app and the invitation to it
 
 def contact_signs(text: str) -> Signs:
     characters = plain(text)
+    may_pay = any(sign in characters.text for sign in _IN_EVERY_PAYMENT)
     return {
         "phones": [characters.span(*place) for place in telephones_in(characters.text)],
-        "payments": _found(_PAYMENT, characters),
-        "emails": _found(_EMAIL, characters),
+        "payments": _found(_PAYMENT, characters) if may_pay else [],
+        "emails": _found(_EMAIL, characters) if "@" in characters.text else [],
         "invitations": [*_found(_DIRECT, characters), *_invitations(text)],
     }
 

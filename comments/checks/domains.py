@@ -41,6 +41,7 @@ _LINK = regex.compile(
     """,
     regex.VERBOSE,
 )
+_IN_EVERY_LINK = (".", "//", "dot", "डॉट")  # one of them; most comments have none
 _SPELLED_DOT = regex.compile(rf"\s?{_DOT}\s?")
 _SCHEME = regex.compile(r"h(?:tt|xx)ps?\s?:\s?//\s?")
 _HOST = regex.compile(r"[\w-]+(?:\.[\w-]+)*")
@@ -65,7 +66,9 @@ class Link:
 
 def links_in(folded: Folded) -> list[Link]:
     """Of text folded by plain()."""
-    links = []
+    links: list[Link] = []
+    if not any(sign in folded.text for sign in _IN_EVERY_LINK):
+        return links
     for match in _LINK.finditer(folded.text):
         links.append(_link(match[0], folded, folded.span(*match.span())))
         if len(links) == _MOST_LINKS:

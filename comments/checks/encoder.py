@@ -154,23 +154,24 @@ class EncoderModel:
 
     def log_odds(self, reading: Reading, label: str) -> float:
         """Of the encoder and the n-grams together."""
-        _, read = self.worst(reading, label)
+        sentences = reading.sentences(label)
+        _, read = self.worst(reading, label, sentences)
         counted = self.ngrams[label].judge(reading.text).logit
         together = _on(self.calibration.together[label][reading.language], (read + counted) / 2)
-        return together - (self.calibration.several[label] if len(reading.sentences(label)) > 1 else 0.0)
+        return together - (self.calibration.several[label] if len(sentences) > 1 else 0.0)
 
     def _spans(self, reading: Reading, label: str) -> tuple[Span, ...]:
         """The n-grams know words best; where they see no harm, the encoder says why it does."""
         counted = self.ngrams[label].judge(reading.text)
         if counted.logit >= 0 and counted.spans:
             return counted.spans
-        part, _ = self.worst(reading, label)
+        part, _ = self.worst(reading, label, reading.sentences(label))
         return tuple(sorted({*counted.spans, *_spans(reading, label, part)}))
 
-    def worst(self, reading: Reading, label: str) -> tuple[Part, float]:
+    def worst(self, reading: Reading, label: str, sentences: Sequence[Part]) -> tuple[Part, float]:
         """The whole text or one sentence, and its log-odds: one insult is not hidden by kind words around it."""
         whole = reading.whole(label)
-        worst = max(reading.sentences(label), key=lambda part: part.logit)
+        worst = max(sentences, key=lambda part: part.logit)
         sentence = worst.logit - self.calibration.stricter
         part, logit = (worst, sentence) if sentence > whole.logit else (whole, whole.logit)
         return part, _on(self.calibration.lines[label][reading.language], logit)

@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from itertools import accumulate, compress
 
@@ -26,6 +26,7 @@ from comments.checks.lookalikes import COUNTRIES, FLAG_LETTERS, LOOKALIKES
 VERSION = "3"
 
 # A flag is two letters. \X alone counts the letters before each one, which is quadratic in a row of flags.
+_KEPT = 8  # texts: the checks of one comment ask for the same ones, one after the other
 GRAPHEME = regex.compile(
     r"[\U0001f1e6-\U0001f1ff]{2}[\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}]*+|\X", regex.VERSION1
 )
@@ -56,6 +57,7 @@ class Folded:
         return [0, *accumulate(map(len, GRAPHEME.findall(self.original)))]
 
 
+@lru_cache(_KEPT)
 def plain(text: str) -> Folded:
     """Each character on its own; an empty fold drops it."""
     pieces = list(map(_CHARACTERS.__getitem__, text))
@@ -67,6 +69,7 @@ def plain(text: str) -> Folded:
     return _rewritten(Folded(text, folded, origins), _SPACES, lambda match: " ")
 
 
+@lru_cache(_KEPT)
 def fold(text: str) -> Folded:
     folded = plain(text)
     if not folded.text.isascii():
