@@ -12,21 +12,13 @@ from comments import conf
 from comments.checks.base import CheckError
 from comments.models import ModerationLogEntry, Revision, Status
 from comments.particulars import with_particulars
+from comments.policy import SIGNS_OF_SPAM
 from comments.providers.akismet import AkismetCheck
 from comments.snapshot import take_snapshot
 
 Actor = ModerationLogEntry.Actor
 DECIDED = {Status.APPROVED, Status.REJECTED}
-SIGNS_OF_SPAM = {
-    "akismet",
-    "spam",
-    "offers",
-    "links",
-    "contacts",
-    "duplicates",
-    "similar_texts",
-    "floods",
-}
+LOOKING_FOR_SPAM = SIGNS_OF_SPAM | {"spam", "akismet", "floods"}
 WEEK = 7 * 24 * 3600
 ONE_TRY = 60  # seconds
 
@@ -93,7 +85,7 @@ def _looked_like_spam(revision: Revision) -> bool:
     checked = _checked(revision)
     results = checked.results if checked else []
     return any(
-        result["check"] in SIGNS_OF_SPAM and (result["score"] or 0) >= (result["threshold"] or 1)
+        result["check"] in LOOKING_FOR_SPAM and (result["score"] or 0) >= (result["threshold"] or 1)
         for result in results
     )
 

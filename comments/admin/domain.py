@@ -1,6 +1,5 @@
 """Which domains comments link to, and which of them the moderators trust or do not."""
 
-from typing import Any
 
 from django import forms
 from django.contrib import admin
@@ -10,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from comments.admin.owning import Owned
 from comments.admin.reading import ReadOnly
 from comments.checks.domains import host_in, registered
 from comments.models import DomainListEntry, LinkDomain
@@ -31,7 +31,7 @@ class DomainForm(forms.ModelForm[DomainListEntry]):
 
 
 @admin.register(DomainListEntry)
-class DomainListAdmin(admin.ModelAdmin[DomainListEntry]):
+class DomainListAdmin(Owned):
     """In force for the next comment, on every worker."""
 
     form = DomainForm
@@ -41,12 +41,6 @@ class DomainListAdmin(admin.ModelAdmin[DomainListEntry]):
     list_per_page = 100
     ordering = ("domain",)
     search_fields = ("domain", "note")
-
-    def save_model(self, request: HttpRequest, obj: DomainListEntry, form: Any, change: bool) -> None:
-        if not change:
-            assert isinstance(request.user, User), "the admin lets nobody else in"
-            obj.owner = request.user
-        super().save_model(request, obj, form, change)
 
 
 @admin.register(LinkDomain)

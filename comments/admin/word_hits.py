@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comments.admin.reading import ReadOnly
 from comments.checks.word_list import Entry, starting_entries
-from comments.models import WordHits, WordListEntry
+from comments.models import Language, WordHits, WordListEntry
 
 
 class OriginFilter(admin.SimpleListFilter):
@@ -56,7 +56,7 @@ class WordHitsAdmin(ReadOnly, admin.ModelAdmin[WordHits]):
     @admin.display(description=_("language"))
     def language(self, row: WordHits) -> str:
         entry = row.entry or _starting(row)
-        return str(WordListEntry.Language(entry.language).label) if entry else ""
+        return str(Language(entry.language).label) if entry else ""
 
     @admin.display(description=_("share approved"), ordering=Cast(F("overturned"), FloatField()) / F("hits"))
     def share(self, row: WordHits) -> str:

@@ -15,11 +15,11 @@ from django.urls import URLPattern, path
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from comments.admin.owning import Owned
 from comments.checks.text import fold
 from comments.checks.word_list import Entry, starting_entries
 from comments.desk.trying import Trial, try_word
-from comments.models import WordListEntry
+from comments.models import Language, WordListEntry
 
 SUBSTANCE = regex.compile(r"[^\p{P}\p{Z}\p{C}]")
 
@@ -51,7 +51,7 @@ class TriedWordForm(WordForm):
 
 class TryForm(forms.Form):
     term = forms.CharField(label=_("word or phrase"), max_length=100)
-    language = forms.ChoiceField(label=_("language"), choices=WordListEntry.Language)
+    language = forms.ChoiceField(label=_("language"), choices=Language)
     kind = forms.ChoiceField(label=_("kind"), choices=WordListEntry.Kind)
 
     def clean_term(self) -> str:
@@ -63,7 +63,7 @@ def trial_of(cleaned: Mapping[str, Any]) -> Trial:
 
 
 @admin.register(WordListEntry)
-class WordListAdmin(admin.ModelAdmin[WordListEntry]):
+class WordListAdmin(Owned):
     """In force for the next comment, on every worker."""
 
     form = WordForm
@@ -93,12 +93,6 @@ class WordListAdmin(admin.ModelAdmin[WordListEntry]):
         ]
         return own + super().get_urls()
 
-    def save_model(self, request: HttpRequest, obj: WordListEntry, form: Any, change: bool) -> None:
-        if not change:
-            assert isinstance(request.user, User), "the admin lets nobody else in"
-            obj.owner = request.user
-        super().save_model(request, obj, form, change)
-
     def starting_view(self, request: HttpRequest) -> HttpResponse:
         """What is in force before the newsroom adds a word; each leads to a form that overrules it."""
         if not self.has_view_permission(request):
@@ -109,7 +103,7 @@ class WordListAdmin(admin.ModelAdmin[WordListEntry]):
             "opts": self.opts,
             "may_add": self.has_add_permission(request),
             "language": language,
-            "languages": WordListEntry.Language.choices,
+            "languages": Language.choices,
             "words_by_kind": {
                 label: [
                     entry for entry in starting_entries() if (entry.kind, entry.language) == (kind, language)

@@ -1,13 +1,14 @@
 """Which of the three languages a text is in: by its letters, then by the small words that every sentence needs."""
 
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, get_args
 
 import regex
 
 from comments.checks.text import fold
 
 Language = Literal["hi", "hi-Latn", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _DEVANAGARI = regex.compile(r"\p{Script=Devanagari}")
 _LATIN_WORD = regex.compile(r"(?<![@\w])[a-z]+(?![a-z])")

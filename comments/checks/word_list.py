@@ -19,6 +19,7 @@ import regex
 
 from comments.checks import phonetics
 from comments.checks.base import CheckResult, CommentSnapshot, Detail, Span
+from comments.checks.languages import Language
 from comments.checks.text import LETTER, VERSION, Folded, fold, joined
 from comments.checks.word_forms import (
     Found,
@@ -35,7 +36,6 @@ from comments.checks.word_forms import (
 from comments.checks.word_pattern import PICTURES, compile_terms, number_of
 
 Kind = Literal["banned", "suspect", "allowed"]
-Language = Literal["hi", "hi-Latn", "en"]
 
 _RULES = "3"  # of matching; part of the version
 _SCORES: dict[Kind, float] = {"banned": 0.9, "suspect": 0.6, "allowed": 0.0}

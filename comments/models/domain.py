@@ -1,7 +1,8 @@
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from comments.models.listed import Listed
 
 
 class LinkDomain(models.Model):
@@ -21,12 +22,7 @@ class LinkDomain(models.Model):
         return self.domain
 
 
-class DomainListQuerySet(models.QuerySet["DomainListEntry"]):
-    def in_force(self) -> "DomainListQuerySet":
-        return self.filter(models.Q(expires_at=None) | models.Q(expires_at__gt=timezone.now()))
-
-
-class DomainListEntry(models.Model):
+class DomainListEntry(Listed):
     """A domain that the moderators trust or do not, with every name below it."""
 
     class Kind(models.TextChoices):
@@ -37,14 +33,6 @@ class DomainListEntry(models.Model):
         _("domain"), max_length=253, unique=True, help_text=_("Such as example.com, with all below it.")
     )
     kind = models.CharField(_("kind"), max_length=7, choices=Kind)
-    note = models.CharField(_("why"), max_length=200, blank=True)
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, verbose_name=_("owner")
-    )
-    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
-    updated_at = models.DateTimeField(_("changed at"), auto_now=True)
-
-    objects = DomainListQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("domain")

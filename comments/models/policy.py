@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Section
+from comments.models.language import Language
 from comments.policy import FIRST, KNOWN, TRUSTED
 
 
@@ -70,11 +71,6 @@ class Policy(models.Model):
 
 class PolicyAdjustment(models.Model):
     """Another threshold for some comments: in one language, one section, or from some authors. Empty fits all."""
-
-    class Language(models.TextChoices):
-        HINDI = "hi", _("Hindi")
-        HINGLISH = "hi-Latn", _("Hindi in Latin letters")
-        ENGLISH = "en", _("English")
 
     class Standing(models.TextChoices):
         FIRST = FIRST, _("first-time")

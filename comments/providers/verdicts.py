@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from comments.checks.base import Span
+from comments.checks.languages import LANGUAGES
 from comments.providers.answers import excerpt, parse_object, score_of
 from comments.providers.errors import NoVerdict
 
-LANGUAGES = ("hi", "hi-Latn", "en", "mixed")
+SPOKEN = (*LANGUAGES, "mixed")
 LONGEST_RATIONALE = 200
 MOST_SPANS = 20  # the log keeps them for good
 # Only what every server that knows schemas knows; ranges and lengths are looked at here.
@@ -19,7 +20,7 @@ SCHEMA: Mapping[str, Any] = {
         "rules": {"type": "array", "items": {"type": "string"}},
         "spans": {"type": "array", "items": {"type": "array", "items": {"type": "integer"}}},
         "confidence": {"type": "number"},
-        "language": {"type": "string", "enum": list(LANGUAGES)},
+        "language": {"type": "string", "enum": list(SPOKEN)},
         "rationale": {"type": "string"},
     },
     "required": ["violates", "rules", "spans", "confidence", "language", "rationale"],
@@ -62,7 +63,7 @@ def _verdict(said: Mapping[str, Any]) -> Verdict:
     if said.keys() != SCHEMA["properties"].keys():
         raise ValueError("other names than agreed")
     violates, language, rationale = said["violates"], said["language"], said["rationale"]
-    if not isinstance(violates, bool) or language not in LANGUAGES or not isinstance(rationale, str):
+    if not isinstance(violates, bool) or language not in SPOKEN or not isinstance(rationale, str):
         raise ValueError("other kinds of values than agreed")
     return Verdict(
         violates,

@@ -82,14 +82,14 @@ def test_spam_that_a_person_approves_was_no_spam(stub):
     assert told(stub) == [("submit-ham", "true")]
 
 
-@pytest.mark.parametrize("sign", sorted(feedback.SIGNS_OF_SPAM - {"akismet"}))
+@pytest.mark.parametrize("sign", sorted(feedback.LOOKING_FOR_SPAM - {"akismet"}))
 def test_what_a_person_rejects_as_spam_was_spam(stub, sign):
     correct_akismet(decide(make_checked("false", **{sign: 0.8}), REJECT).pk)
     assert told(stub) == [("submit-spam", "false")]
 
 
 def test_every_sign_of_spam_is_a_check_that_there_is():
-    assert conf.DEFAULT_THRESHOLDS.keys() | PROVIDERS >= feedback.SIGNS_OF_SPAM
+    assert conf.DEFAULT_THRESHOLDS.keys() | PROVIDERS >= feedback.LOOKING_FOR_SPAM
 
 
 def test_what_a_person_rejects_for_its_insults_is_no_spam(stub):

@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from comments.checks.encoder import HOLD, LABELS, EncoderModel, Reading, calibration_of
+from comments.checks.encoder import LABELS, EncoderModel, Reading, calibration_of
+from comments.checks.languages import LANGUAGES
 from comments.checks.training.corpus import Row
 
-LANGUAGES = ("hi", "hi-Latn", "en")
 TASKS = {"toxic": "toxicity", "spam": "spam"}  # what the tables call them
 # 0: spam is as rare as among these rows; 1: as frequent as all else. The rows have far less of it than sites do.
 _EVENNESS = {"toxicity": 0.0, "spam": 0.5}
+FAIR = 0.5  # the threshold that a score is calibrated for
 _MIXTURES = 200  # of a language
 _FALSE_ALARMS = 0.02  # of friendly comments of many sentences, because of one of them
 _OWN_SHARE = 2.0  # our rows count so much more, together, than all others of their language together
@@ -67,7 +68,7 @@ def _whole(reading: Reading, label: str) -> float:
 
 def _several(model: EncoderModel, rows: Sequence[Row], label: str) -> float:
     """So much that hardly a comment is held whose sentences, each alone, would pass."""
-    passing = [row for row in rows if row.own and model.judge(row.text, label).score < HOLD]
+    passing = [row for row in rows if row.own and model.judge(row.text, label).score < FAIR]
     odds = [model.log_odds(model.read(text), label) for text in friendly(passing, Random(12))]  # noqa: S311
     return round(max(float(np.quantile(odds, 1 - _FALSE_ALARMS)), 0.0), 4)
 

@@ -65,14 +65,7 @@ def row_weights(rows: Sequence[Row], recipe: Recipe) -> Numbers:
 
 def fit(rows: Sequence[Row], seed: int, recipe: Recipe) -> bytes:
     """Fitted on the training rows and one epoch's copies of them, calibrated on the dev rows and theirs."""
-    rows = list(
-        dict.fromkeys(
-            row
-            for split in ("train", "dev")
-            for part in [[row for row in rows if row.split == split]]
-            for row in (*part, *with_variants(part, seed))
-        )
-    )
+    rows = [row for split in ("train", "dev") for row in _with_copies(rows, split, seed)]
     matrix = feature_matrix([hashes(row.text) for row in rows], recipe.table_bits)
     labels = np.array([getattr(row, recipe.label) for row in rows])
     weights = row_weights(rows, recipe)
@@ -86,6 +79,11 @@ def fit(rows: Sequence[Row], seed: int, recipe: Recipe) -> bytes:
     logits = matrix @ rounded * step + model.intercept_[0]
     slope, shift = _calibrate(logits[dev], labels[dev], weights[dev])
     return dump(rounded.tolist(), step * slope, model.intercept_[0] * slope + shift)
+
+
+def _with_copies(rows: Sequence[Row], split: str, seed: int) -> list[Row]:
+    part = [row for row in rows if row.split == split]
+    return list(dict.fromkeys([*part, *with_variants(part, seed)]))
 
 
 def _rarity(matrix: csr_matrix) -> Numbers:

@@ -14,9 +14,9 @@ from random import Random
 
 import regex
 
+from comments.checks.languages import LANGUAGES
 from comments.checks.text import fold
 
-LANGUAGES = ("hi", "hi-Latn", "en")
 LABELS = ("clean", "toxic", "spam")
 DRAWS = 12  # from a template with choices
 ALIKE = 0.6  # Jaccard index of five-letter shingles, from which one of two lines is dropped

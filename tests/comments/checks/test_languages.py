@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comments.checks.languages import language_of
-from comments.checks.training.own import LANGUAGES, own_lines
+from comments.checks.languages import LANGUAGES, language_of
+from comments.checks.training.own import own_lines
 
 
 @pytest.mark.parametrize(

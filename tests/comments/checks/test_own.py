@@ -6,8 +6,9 @@ from zlib import crc32
 import numpy as np
 import pytest
 
+from comments.checks.languages import LANGUAGES
 from comments.checks.training import own
-from comments.checks.training.own import LABELS, LANGUAGES, likeness, own_lines
+from comments.checks.training.own import LABELS, likeness, own_lines
 
 HASHES, ROWS_IN_A_BAND = 60, 3  # finds nine of ten pairs that share half of their shingles, nearly all above
 NEAR = 0.8  # Jaccard index of five-letter shingles

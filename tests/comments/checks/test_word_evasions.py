@@ -6,11 +6,11 @@ from random import Random
 
 import pytest
 
+from comments.checks.languages import LANGUAGES
 from comments.checks.training.evasion import EVASIONS
 from comments.checks.word_list import Entry, WordListCheck, starting_entries, version_of
 from tests.comments.checks.snapshots import comment
 
-LANGUAGES = ("hi", "hi-Latn", "en")
 CARRIERS = {
     "hi": ("सुन भाई, {} अब बस कर", "यह आदमी {} है क्या", "{}, चुप रहो", "ऐसे {} लोग हर जगह हैं", "नेता जी {}!"),
     "hi-Latn": (
