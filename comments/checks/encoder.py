@@ -35,8 +35,8 @@ LABELS = ("toxicity", "spam")
 START, END = 0, 2  # the pieces around every window
 LONGEST = 96  # pieces in a window, those two included
 SHARPNESS = 1.0  # of the mean: 0 is the plain mean, a large one the maximum
-HOLD = 0.5  # from here on a score is explained
-_RULES = "1"  # of reading a text and judging it; part of the version
+EXPLAINED_FROM = 0.2  # a policy may hold lower than the default
+_RULES = "2"  # of reading a text and judging it; part of the version
 _MOST_WINDOWS = 64  # three times what the longest comment needs
 _KEPT = 64  # texts: toxicity and spam of one text are asked for one after the other
 _EXPLAINED, _MOST_SPANS = 0.6, 6
@@ -150,7 +150,9 @@ class EncoderModel:
         if not reading.words:
             return Judgement(0.0, (), reading.language)
         score = float(1 / (1 + np.exp(-np.clip(self.log_odds(reading, label), -30, 30))))
-        return Judgement(score, self._spans(reading, label) if score >= HOLD else (), reading.language)
+        return Judgement(
+            score, self._spans(reading, label) if score >= EXPLAINED_FROM else (), reading.language
+        )
 
     def log_odds(self, reading: Reading, label: str) -> float:
         """Of the encoder and the n-grams together."""
