@@ -28,10 +28,12 @@ class ThresholdsWidget(forms.Widget):
             {
                 "check": check,
                 "label": reasons.name_of({"check": check}),
-                "may_reject": check in MAY_REJECT,
-                **(value or {}).get(check, {}),
+                "cells": [
+                    {"name": "hold", "label": _("hold from"), "value": given.get("hold")},
+                    {"name": "reject", "label": _("reject from"), "value": given.get("reject")},
+                ][: 2 if check in MAY_REJECT else 1],
             }
-            for check in self.checks
+            for check, given in ((check, (value or {}).get(check, {})) for check in self.checks)
         ]
         return context
 

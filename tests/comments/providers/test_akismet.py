@@ -90,14 +90,6 @@ def test_a_word_under_a_wrong_heading_is_no_verdict(stub, check, how):
         check(COMMENT)
 
 
-@pytest.mark.usefixtures("impatient")
-@pytest.mark.parametrize("behaviour", UNUSABLE)
-def test_whatever_a_server_does_is_a_verdict_or_none(stub, check, behaviour):
-    stub.play(UNUSABLE[behaviour])
-    with pytest.raises(CheckError):
-        check(COMMENT)
-
-
 def test_it_learns_nothing_of_the_author_unless_told_to(stub, check):
     stub.play(answer("false"))
     check(COMMENT)

@@ -205,14 +205,6 @@ def test_a_completion_of_another_form_is_the_servers_failure(stub, check, body):
         check(COMMENT)
 
 
-@pytest.mark.usefixtures("impatient")
-@pytest.mark.parametrize("behaviour", UNUSABLE)
-def test_whatever_a_server_does_is_a_verdict_or_none(stub, check, behaviour):
-    stub.play(UNUSABLE[behaviour])
-    with pytest.raises(CheckError):
-        check(COMMENT)
-
-
 @pytest.mark.parametrize("code", [400, 422])
 def test_a_server_that_knows_no_schema_is_asked_once_more_without(stub, check, code):
     stub.play(status(code), completion(verdict()))

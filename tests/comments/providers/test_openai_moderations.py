@@ -142,14 +142,6 @@ def test_an_answer_that_was_cut_off_is_no_verdict(stub, check):
             check(COMMENT)
 
 
-@pytest.mark.usefixtures("impatient")
-@pytest.mark.parametrize("behaviour", UNUSABLE)
-def test_whatever_a_server_does_is_a_verdict_or_none(stub, check, behaviour):
-    stub.play(UNUSABLE[behaviour])
-    with pytest.raises(CheckError):
-        check(COMMENT)
-
-
 def test_it_learns_nothing_of_the_author_unless_told_to(stub, check):
     stub.play(moderation(result()), moderation(result(), result()))
     check(COMMENT)
