@@ -46,11 +46,25 @@ class Breaker:
 
     def _admit(self) -> float | None:
         """The pause that is over now, if the circuit was open."""
+        if self._pause_over() is None:
+            return None
+        if not cache.add(self._key("probe"), 1, timeout=self.probe_lasts):
+            raise CircuitOpen("circuit open")
+        # Once more: another probe may have come to its end since, and opened or closed the circuit.
+        try:
+            pause = self._pause_over()
+        except CircuitOpen:
+            cache.delete(self._key("probe"))
+            raise
+        return pause
+
+    def _pause_over(self) -> float | None:
+        """The pause that is over, None where the circuit is closed; CircuitOpen while it lasts."""
         state: tuple[float, float] | None = cache.get(self._key("open"))
         if state is None:
             return None
         until, pause = state
-        if time() < until or not cache.add(self._key("probe"), 1, timeout=self.probe_lasts):
+        if time() < until:
             raise CircuitOpen("circuit open")
         return pause
 

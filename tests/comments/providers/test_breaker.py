@@ -153,3 +153,27 @@ def test_of_many_workers_at_once_one_is_the_probe(clock):
 def test_failures_of_many_workers_at_once_are_all_counted():
     at_once(*[lambda: fail(ProviderDown("status 500"))] * 3)
     assert_open()
+
+
+class CacheOfALateWorker:
+    """Between its look at the circuit and its claim to probe, another worker's probe fails."""
+
+    def __init__(self, cache, meanwhile):
+        self._cache, self._meanwhile = cache, [meanwhile]
+
+    def __getattr__(self, name):
+        return getattr(self._cache, name)
+
+    def add(self, *args, **kwargs):
+        while self._meanwhile:
+            self._meanwhile.pop()()
+        return self._cache.add(*args, **kwargs)
+
+
+def test_who_looked_before_a_probe_failed_and_claims_after_it_is_no_second_probe(clock, monkeypatch):
+    open_it()
+    clock.now += 31
+    monkeypatch.setattr(breaker_module, "cache", CacheOfALateWorker(breaker_module.cache, fail))
+    assert_open()
+    clock.now += 61
+    answer()  # and the claim is given back: the longer pause ends with a probe
