@@ -1,6 +1,5 @@
 """Which domains comments link to, and which of them the moderators trust or do not."""
 
-
 from django import forms
 from django.contrib import admin
 from django.db.models import OuterRef, QuerySet, Subquery
