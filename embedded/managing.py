@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from embedded import process
 from embedded.environment import brings_own, for_programs, make_var_dir
@@ -20,6 +21,7 @@ from embedded.lock import Lock
 from embedded.placement import private_postgres, private_valkey
 from embedded.postgres import Postgres
 from embedded.server import Server, start
+from embedded.supervisor import ENDING
 
 PATIENCE = 120.0  # seconds for whoever has VAR_DIR to be ready, or done
 
@@ -76,16 +78,18 @@ def _make_tables(postgres: Postgres | None, env: Mapping[str, str], *, is_new: b
         postgres.make_database()
     if is_new:
         migrate = [sys.executable, "manage.py", "migrate", "--noinput"]
-        made = subprocess.run(migrate, env=env, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
-        if made.returncode:
+        if _run(migrate, env, stdin=subprocess.DEVNULL, stdout=sys.stderr):
             raise OperatorError("manage.py migrate failed, as said above.")
 
 
-def _run(command: Sequence[str], env: Mapping[str, str]) -> int:
+def _run(command: Sequence[str], env: Mapping[str, str], **streams: Any) -> int:
     # In our own group, so that it may read the terminal and gets its Ctrl-C; we only wait for what it makes of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    running = subprocess.Popen(command, env=env, preexec_fn=_take_ctrl_c)  # noqa: PLW1509
+    # Whoever asks for the end while it is being started would otherwise leave behind what nobody knows of yet.
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    running = subprocess.Popen(command, env=env, preexec_fn=_take_signals, **streams)  # noqa: PLW1509
     try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
         return running.wait()
     finally:
         if running.poll() is None:
@@ -93,8 +97,9 @@ def _run(command: Sequence[str], env: Mapping[str, str]) -> int:
             running.wait()
 
 
-def _take_ctrl_c() -> None:
+def _take_signals() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:

@@ -4,11 +4,25 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 
 import pytest
 
 from tests.embedded.clones import ROOT, wait_until
 
+TERMINATED_AT_ONCE = """
+import os, signal, subprocess, sys
+from embedded import commands
+
+class Popen(subprocess.Popen):
+    def __init__(self, command, **options):
+        super().__init__(command, **options)
+        if "wait" in command:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+subprocess.Popen = Popen
+sys.exit(commands.main(["manage", "wait"]))
+"""
 needs_make = pytest.mark.skipif(not shutil.which("make"), reason="no make on this machine")
 
 
@@ -71,6 +85,22 @@ def test_a_terminated_command_takes_its_servers_with_it(clone):
     wait_until(lambda: any("manage.py wait" in command for command in clone.processes().values()))
     running.terminate()
     running.communicate(timeout=30)
+    assert running.returncode == 128 + signal.SIGTERM
+    assert clone.processes() == {}
+
+
+@pytest.mark.faults
+def test_a_command_terminated_while_it_is_being_started_leaves_nothing(clone):
+    (clone.folder / "manage.py").write_text("import sys, time\nif sys.argv[1] == 'wait': time.sleep(60)")
+    (clone.folder / "terminated_at_once.py").write_text(TERMINATED_AT_ONCE)
+    running = subprocess.run(
+        [sys.executable, "terminated_at_once.py"],
+        cwd=clone.folder,
+        env=clone.environment(),
+        capture_output=True,  # whose end is the end of all who hold it
+        timeout=30,
+        check=False,
+    )
     assert running.returncode == 128 + signal.SIGTERM
     assert clone.processes() == {}
 
