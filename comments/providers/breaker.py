@@ -40,9 +40,9 @@ class Breaker:
             self._count(error, pause)
             raise
         except NoVerdict:
-            self._close()
+            self._note_answer(pause)
             raise
-        self._close()
+        self._note_answer(pause)
 
     def _admit(self) -> float | None:
         """The pause that is over now, if the circuit was open."""
@@ -86,8 +86,12 @@ class Breaker:
         cache.set(self._key("open"), (time() + seconds, pause), timeout=DAY)
         cache.delete(self._key("probe"))
 
-    def _close(self) -> None:
-        cache.delete_many([self._key("open"), self._key("failed"), self._key("probe")])
+    def _note_answer(self, pause: float | None) -> None:
+        """A probe's answer closes the circuit. One to a question from before it was opened says nothing of now."""
+        if pause is None:
+            cache.delete(self._key("failed"))
+        else:
+            cache.delete_many([self._key("open"), self._key("failed"), self._key("probe")])
 
     def _key(self, what: str) -> str:
         return f"providers:{self.name}:{what}"

@@ -77,6 +77,12 @@ def test_after_the_pause_one_probe_is_let_through_and_no_second(clock):
         assert_open()
 
 
+def test_a_late_answer_to_a_question_from_before_does_not_close_it():
+    with BREAKER.guarding():
+        fail(ProviderDown("status 429", retry_after=60))
+    assert_open()
+
+
 def test_a_probe_that_is_answered_closes_it(clock):
     open_it()
     clock.now += 31
