@@ -6,7 +6,7 @@ import regex
 
 from comments.checks.base import Span
 from comments.checks.telephones import telephones_in
-from comments.checks.text import Folded, fold, joined, plain
+from comments.checks.text import Folded, fold_joined, plain
 
 Signs = Mapping[str, list[Span]]
 
@@ -63,6 +63,7 @@ _CALL = regex.compile(
     | (?:inbox|dm|इनबॉक्स)\ (?:me|us|now|{_DO})
     | (?:नंबर|number|no)\ (?:नोट|note)\ {_DO}
     | (?:missed|miss|मिस्ड|मिस)\ ?(?:call|कॉल)\ (?:दें|दो|दीजिए|de|do|den|dijiye|maar\w*|{_DO})
+    | (?<!\bi\ )(?:give|drop)\ (?:(?:me|us)\ )?(?:a|one)\ miss(?:ed)?\ call
     )(?!\w)""",
     regex.VERBOSE,
 )
@@ -85,7 +86,7 @@ def _found(pattern: "regex.Pattern[str]", folded: Folded) -> list[Span]:
 
 
 def _invitations(text: str) -> Iterator[Span]:
-    words = joined(fold(text))
+    words = fold_joined(text)
     for pattern in (_NAMED, _CALL):
         yield from _found(pattern, words)
     for match in _APP.finditer(words.text):

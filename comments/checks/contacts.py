@@ -13,10 +13,11 @@ class ContactCheck:
     """Suspects whoever wants to talk elsewhere: phone numbers, payment addresses, invitations to a messenger."""
 
     name: str = "contacts"
-    version: str = f"3-{VERSION}"
+    version: str = f"4-{VERSION}"
 
     def __call__(self, comment: CommentSnapshot) -> CheckResult:
-        found, in_name = contact_signs(comment.body), contact_signs(comment.author_name)
+        found = contact_signs(comment.body)
+        in_name = contact_signs(comment.author_name) if comment.author_name else {}
         # Each sign alone leaves some doubt; together they leave less.
         score = 1 - prod(
             (1 - _WEIGHTS[kind]) ** len(spans) for kind, spans in (*found.items(), *in_name.items())

@@ -12,10 +12,11 @@ import json
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby, pairwise
+from operator import mul
 from typing import Any
 
 import numpy as np
@@ -26,8 +27,8 @@ from tokenizers import Encoding, Tokenizer
 
 from comments.checks.base import CheckError, CheckResult, CommentSnapshot, Detail, Span
 from comments.checks.languages import language_of
-from comments.checks.ngrams import parse
-from comments.checks.readable import readable
+from comments.checks.ngrams import Token, parse, tokens
+from comments.checks.readable import mender, readable
 from comments.checks.text import VERSION as FOLD_VERSION
 from comments.checks.text import Folded
 
@@ -36,7 +37,7 @@ START, END = 0, 2  # the pieces around every window
 LONGEST = 96  # pieces in a window, those two included
 SHARPNESS = 1.0  # of the mean: 0 is the plain mean, a large one the maximum
 EXPLAINED_FROM = 0.2  # a policy may hold lower than the default
-_RULES = "2"  # of reading a text and judging it; part of the version
+_RULES = "3"  # of reading a text and judging it; part of the version
 _MOST_WINDOWS = 64  # three times what the longest comment needs
 _KEPT = 64  # texts: toxicity and spam of one text are asked for one after the other
 _EXPLAINED, _MOST_SPANS = 0.6, 6
@@ -46,14 +47,14 @@ _CORE = regex.compile(rf"{_LETTER}(?:\S*{_LETTER})?")  # of a word, without the 
 _ENDS = frozenset("।|.!?")
 
 Numbers = NDArray[np.float32]
-Line = tuple[float, float]
-"""Slope and shift that make a logit a probability."""
+Line = tuple[float, ...]
+"""How much each logit counts, and a shift at the end: their sum is the log-odds of a probability."""
 
 
 @dataclass(frozen=True)
 class Calibration:
     lines: Mapping[str, Mapping[str, Line]]  # of each label in each language
-    together: Mapping[str, Mapping[str, Line]]  # of the mean of the encoder's and the n-grams' log-odds
+    together: Mapping[str, Mapping[str, Line]]  # of the encoder's log-odds and the n-grams'
     stricter: float  # how much worse one sentence alone must be than the whole
     several: Mapping[str, float]  # how much worse a text of several sentences: many chances to err
 
@@ -89,6 +90,11 @@ class Reading:
     language: str
     words: tuple[Word, ...]
     logits: Numbers  # a row for each piece, a column for each label
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """What the n-grams count, for both labels the same."""
+        return tokens(self.text)
 
     def whole(self, label: str) -> Part:
         return self._part(label, 0, len(self.words))
@@ -140,6 +146,7 @@ class EncoderModel:
         )
         facts: dict[str, str] = self._session.get_modelmeta().custom_metadata_map
         self._tokenizer = Tokenizer.from_str(facts["tokenizer"])
+        self._mend = mender(json.loads(facts["words"]))
         self.calibration = calibration_of(json.loads(facts["calibration"]))
         self.ngrams = {label: parse(b64decode(table)) for label, table in json.loads(facts["ngrams"]).items()}
         self.version = f"{_RULES}.{FOLD_VERSION}-{sha256(content).hexdigest()[:12]}"
@@ -156,15 +163,18 @@ class EncoderModel:
 
     def log_odds(self, reading: Reading, label: str) -> float:
         """Of the encoder and the n-grams together."""
-        sentences = reading.sentences(label)
-        _, read = self.worst(reading, label, sentences)
-        counted = self.ngrams[label].judge(reading.text).logit
-        together = _on(self.calibration.together[label][reading.language], (read + counted) / 2)
-        return together - (self.calibration.several[label] if len(sentences) > 1 else 0.0)
+        line = self.calibration.together[label][reading.language]
+        several = self.calibration.several[label] if len(reading.sentences(label)) > 1 else 0.0
+        return _on(line, *self.both(reading, label)) - several
+
+    def both(self, reading: Reading, label: str) -> tuple[float, float]:
+        """What the encoder says, and the n-grams."""
+        _, read = self.worst(reading, label, reading.sentences(label))
+        return read, self.ngrams[label].judge(reading.text, reading.tokens).logit
 
     def _spans(self, reading: Reading, label: str) -> tuple[Span, ...]:
         """The n-grams know words best; where they see no harm, the encoder says why it does."""
-        counted = self.ngrams[label].judge(reading.text)
+        counted = self.ngrams[label].judge(reading.text, reading.tokens)
         if counted.logit >= 0 and counted.spans:
             return counted.spans
         part, _ = self.worst(reading, label, reading.sentences(label))
@@ -179,12 +189,15 @@ class EncoderModel:
         return part, _on(self.calibration.lines[label][reading.language], logit)
 
     def _read(self, text: str) -> Reading:
-        folded = readable(text)
+        folded = self.readable(text)
         encoding = self.encoding(folded)
         logits = [self._ask(window) for window in windows(encoding.ids)]
         return Reading(
-            folded, language_of(text), tuple(_words(folded.text, encoding)), np.concatenate(logits)
+            folded, language_of(folded.text), tuple(_words(folded.text, encoding)), np.concatenate(logits)
         )
+
+    def readable(self, text: str) -> Folded:
+        return readable(text, self._mend)
 
     def encoding(self, text: Folded) -> Encoding:
         return self._tokenizer.encode(text.text, add_special_tokens=False)
@@ -208,11 +221,11 @@ def calibration_of(facts: Mapping[str, Any]) -> Calibration:
 
 
 def _lines(languages: Mapping[str, Sequence[float]]) -> Mapping[str, Line]:
-    return {language: (float(slope), float(shift)) for language, (slope, shift) in languages.items()}
+    return {language: tuple(map(float, line)) for language, line in languages.items()}
 
 
-def _on(line: Line, logit: float) -> float:
-    return line[0] * logit + line[1]
+def _on(line: Line, *logits: float) -> float:
+    return float(sum(map(mul, line, logits)) + line[-1])
 
 
 def _words(text: str, encoding: Encoding) -> Iterator[Word]:

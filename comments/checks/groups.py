@@ -1,9 +1,9 @@
 """Names of groups of people that the encoder reads as one, so that no score can hang on which group is named.
 
-The names of a line are all read as its first: a sentence about one religion, caste, region, nationality or orientation
-gets, to the last digit, the score of the same sentence about another. Left out are names that are everyday words as
-well (a white shirt, black money, जैन in many a surname), and men and women, of whom sentences differ in grammar: those
-are told of each other in training instead.
+The names of a line are all read as its first: a sentence about one religion, caste, region, nationality, orientation or
+gender gets, to the last digit, the score of the same sentence about another. Left out are names that are everyday
+words as well (a white shirt, black money, जैन in many a surname): those are told of each other in training instead.
+Women and men stay words for the n-grams, which count no other name: much is said of them that names no group.
 """
 
 from collections.abc import Mapping
@@ -38,16 +38,28 @@ immigrants refugees migrants foreigners
 gay lesbian bisexual transgender trans queer kinnar
 gays lesbians bisexuals transgenders homosexuals
 """
+_GENDERS = """
+औरत महिला लड़की मर्द पुरुष लड़का
+औरतें महिलाएँ लड़कियाँ लड़के
+औरतों महिलाओं लड़कियों मर्दों पुरुषों लड़कों
+aurat mahila ladki mard purush ladka
+auraten aurate mahilayen mahilaye ladkiyan ladkiya ladke
+auraton aurato mahilaon mahilao ladkiyon ladkiyo mardon mardo purushon purusho ladkon ladko
+woman man girl boy
+women men girls boys
+"""
 _WORD = regex.compile(r"[\p{L}\p{M}]++")
 
 
-def _known() -> Mapping[str, str]:
-    lines = (fold(line).text.split() for line in _READ_AS_ONE.splitlines() if line)
-    return {name: names[0] for names in lines for name in names}
+def _known(lines: str) -> Mapping[str, str]:
+    kinds = (fold(line).text.split() for line in lines.splitlines() if line)
+    return {name: names[0] for names in kinds for name in names}
 
 
-_FIRST_OF_ITS_KIND = _known()
-READ_AS = frozenset(_FIRST_OF_ITS_KIND.values())
+_FIRST_OF_ITS_KIND = _known(_READ_AS_ONE + _GENDERS)
+NO_WORDS = frozenset(_known(_READ_AS_ONE).values())
+"""What the n-grams do not count."""
+NAMES = frozenset(_FIRST_OF_ITS_KIND)
 
 
 def groups_read_as_one(text: Folded) -> Folded:

@@ -17,7 +17,7 @@ from zlib import crc32
 import regex
 
 from comments.checks.base import Span
-from comments.checks.groups import READ_AS
+from comments.checks.groups import NO_WORDS
 from comments.checks.text import Folded
 
 SHORTEST, LONGEST = 2, 5  # letters in a character n-gram
@@ -55,7 +55,7 @@ def tokens(folded: Folded) -> list[Token]:
     """Words with digits made equal, and signs; a link is one word, mentions, emoji and names of groups are none."""
     found = []
     for match in _TOKEN.finditer(folded.text):
-        if match.lastgroup != "name" and match[0] not in READ_AS:
+        if match.lastgroup != "name" and match[0] not in NO_WORDS:
             text = "url" if match.lastgroup == "url" else _DIGIT.sub("0", match[0])
             found.append(Token(text, match.start(), match.end()))
     return found
@@ -87,9 +87,8 @@ class NgramModel:
     bias: float
     version: str
 
-    def judge(self, text: Folded) -> Judgement:
+    def judge(self, text: Folded, words: Sequence[Token]) -> Judgement:
         """Of the whole text, or of its worst sentence: one insult is not hidden by kind words around it."""
-        words = tokens(text)
         if not words:
             return Judgement(self.bias, ())
         sums, counts = self._weigh(words)

@@ -1,8 +1,11 @@
 """What the trained models read of a text."""
 
+from collections.abc import Callable, Mapping
+
 import regex
 
-from comments.checks.groups import groups_read_as_one
+from comments.checks.groups import NAMES, groups_read_as_one
+from comments.checks.mending import Mender
 from comments.checks.text import Folded, fold, joined
 
 _LETTER = r"[\p{L}\p{M}\p{N}]"
@@ -12,9 +15,21 @@ _MARKS = regex.compile(
 )
 
 
-def readable(text: str) -> Folded:
-    """A link is one word whatever it says; neither whose name is called nor which group is named matters."""
-    folded = groups_read_as_one(joined(fold(text)))
+_COST_OF_A_NAME = 9.0  # nats: rarer than most words
+
+
+def mender(costs: Mapping[str, float]) -> Mender:
+    """`costs` were counted where names of groups were read as one: all of them are words."""
+    return Mender(dict.fromkeys(NAMES, _COST_OF_A_NAME) | dict(costs))
+
+
+def readable(text: str, mend: Callable[[Folded], Folded] = joined) -> Folded:
+    """Links are one word, names of groups too; `mend` puts words together again that were taken apart."""
+    return groups_read_as_one(mend(_marked(fold(text))))
+
+
+def _marked(folded: Folded) -> Folded:
+    """A link is one word whatever it says, and nobody's name is read."""
     pieces: list[str] = []
     origins: list[int] = []
     done = 0

@@ -47,6 +47,8 @@ class ScriptCheck:
 
 def _script_of(letters: str) -> str:
     """The one that most of them are in."""
+    if not letters:
+        return ""
     counts: Counter[str] = Counter({name: len(script.findall(letters)) for name, script in _SCRIPTS.items()})
     name, count = counts.most_common(1)[0]
     return name if count else ""

@@ -95,6 +95,11 @@ def joined(folded: Folded) -> Folded:
     return Folded(folded.original, "".join(kept), list(compress(folded.origins, kept)))
 
 
+@lru_cache(_KEPT)
+def fold_joined(text: str) -> Folded:
+    return joined(fold(text))
+
+
 def graphemes(text: str) -> int:
     """How long a reader thinks the text is."""
     return len(text) if _is_one_grapheme_each(text) else len(GRAPHEME.findall(text))
@@ -293,5 +298,5 @@ _REPEATED = re.compile(r"(\D)(?=\1)")
 _NO_LETTERS = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 _GAP_SIGNS = frozenset(" .-_*·•,/|~+")
 _GAP = r"[ .\-_*·•,/|~+]{1,3}"
-_ALONE = r"(?:\p{L}\p{M}*+(?:(?<=्)\p{L}\p{M}*+)*+)"
-_SPACED = regex.compile(f"(?<!{LETTER}){_ALONE}(?:{_GAP}{_ALONE}){{2,}}(?!{LETTER})")
+ALONE = r"(?:\p{L}\p{M}*+(?:(?<=्)\p{L}\p{M}*+)*+)"
+_SPACED = regex.compile(f"(?<!{LETTER}){ALONE}(?:{_GAP}{ALONE}){{2,}}(?!{LETTER})")

@@ -20,7 +20,7 @@ import regex
 from comments.checks import phonetics
 from comments.checks.base import CheckResult, CommentSnapshot, Detail, Span
 from comments.checks.languages import Language
-from comments.checks.text import LETTER, VERSION, Folded, fold, joined
+from comments.checks.text import LETTER, VERSION, Folded, fold, fold_joined
 from comments.checks.word_forms import (
     Found,
     Table,
@@ -119,7 +119,7 @@ class WordListCheck:
         folded = fold(text)
         words = _words(folded)
         yield from self._search(folded, words)
-        for variant in (joined(folded), _released(folded)):
+        for variant in (fold_joined(text), _released(folded)):
             if variant is not folded:
                 yield from self._search(variant, _words(variant))
         for table in self._tables:

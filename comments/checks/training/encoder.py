@@ -45,6 +45,7 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     def __init__(self, shape: Shape, vocabulary: int, *, layers: int, positions: int) -> None:
         super().__init__()
+        self.shape = shape
         self.words = nn.Embedding(vocabulary, shape.hidden)
         self.places = nn.Embedding(positions, shape.hidden)
         self.norm = nn.LayerNorm(shape.hidden, shape.epsilon)
@@ -83,6 +84,18 @@ def start_from(pretrained: Pretrained, pieces: Sequence[int], *, layers: int, po
     weights |= {"heads.bias": np.zeros(len(LABELS), np.float32)}
     encoder.load_state_dict({name: torch.tensor(values) for name, values in weights.items()})
     return encoder
+
+
+def first_layers_of(encoder: Encoder, layers: int) -> Encoder:
+    """A smaller encoder that begins where the larger one has got to, and has all answers yet to learn."""
+    vocabulary, positions = len(encoder.words.weight), len(encoder.places.weight)
+    smaller = Encoder(encoder.shape, vocabulary, layers=layers, positions=positions)
+    kept = encoder.state_dict()
+    weights = {name: kept[name].float() for name in smaller.state_dict() if not name.startswith("heads.")}
+    smaller.load_state_dict(weights, strict=False)
+    nn.init.zeros_(smaller.heads.weight)
+    nn.init.zeros_(smaller.heads.bias)
+    return smaller
 
 
 _NAMES = {"attended": "ao", "attended_norm": "aln", "inner": "fi", "outer": "fo", "outer_norm": "oln"}

@@ -12,7 +12,6 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 
 from comments.checks.encoder import END, START, EncoderModel, windows
-from comments.checks.readable import readable
 from comments.checks.training.encoder import Encoder
 
 _OPSET = 17  # the first with a layer norm of its own
@@ -59,7 +58,7 @@ def rounding_error(encoder: Encoder, model: EncoderModel, texts: Sequence[str]) 
     distances = []
     with torch.inference_mode():
         for text in texts:
-            pieces = model.encoding(readable(text)).ids
+            pieces = model.encoding(model.readable(text)).ids
             exact = [encoder(torch.tensor([[START, *window, END]]))[0, 1:-1] for window in windows(pieces)]
             distances.append(np.abs(torch.cat(exact).numpy() - model.read(text).logits).mean())
     return float(np.mean(distances))

@@ -1,7 +1,7 @@
 """Logistic regression over hashed n-grams, rounded to one byte a weight and calibrated on rows it has not seen."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix, diags
 from sklearn.linear_model import LogisticRegression
 
 from comments.checks.ngrams import dump, pair_feature, tokens, word_features
-from comments.checks.readable import readable
+from comments.checks.text import Folded
 from comments.checks.training.corpus import Row
 from comments.checks.training.variants import with_variants
 
@@ -36,9 +36,9 @@ RECIPES = {
 }
 
 
-def hashes(text: str) -> list[int]:
+def hashes(text: Folded) -> list[int]:
     """Every feature of a text, as the model at run time counts them."""
-    words = [token.text for token in tokens(readable(text))]
+    words = [token.text for token in tokens(text)]
     found = [feature for word in words for feature in word_features(word)]
     return found + [pair_feature(first, second) for first, second in pairwise(words)]
 
@@ -63,10 +63,10 @@ def row_weights(rows: Sequence[Row], recipe: Recipe) -> Numbers:
     return np.asarray(weights / weights.mean())
 
 
-def fit(rows: Sequence[Row], seed: int, recipe: Recipe) -> bytes:
+def fit(rows: Sequence[Row], seed: int, recipe: Recipe, read: Callable[[str], Folded]) -> bytes:
     """Fitted on the training rows and one epoch's copies of them, calibrated on the dev rows and theirs."""
     rows = [row for split in ("train", "dev") for row in _with_copies(rows, split, seed)]
-    matrix = feature_matrix([hashes(row.text) for row in rows], recipe.table_bits)
+    matrix = feature_matrix([hashes(read(row.text)) for row in rows], recipe.table_bits)
     labels = np.array([getattr(row, recipe.label) for row in rows])
     weights = row_weights(rows, recipe)
     train, dev = (np.array([row.split == split for row in rows]) for split in ("train", "dev"))

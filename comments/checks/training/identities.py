@@ -11,24 +11,11 @@ from random import Random
 import regex
 
 IDENTITIES: Mapping[str, Sequence[str]] = {
-    "hi": (
-        "औरत महिला लड़की",
-        "औरतें महिलाएँ लड़कियाँ",
-        "औरतों महिलाओं लड़कियों मर्दों पुरुषों लड़कों",
-        "आदमी मर्द पुरुष लड़का",
-        "विकलांग दिव्यांग गरीब बुज़ुर्ग",
-    ),
-    "hi-Latn": (
-        "aurat mahila ladki",
-        "auraten mahilayen ladkiyan",
-        "auraton mahilao ladkiyo mardo ladko",
-        "viklang divyang garib buzurg",
-    ),
+    "hi": ("विकलांग दिव्यांग गरीब बुज़ुर्ग",),
+    "hi-Latn": ("viklang divyang garib buzurg",),
     "en": (
         "black white asian brown latino",
         "blacks whites asians browns latinos",
-        "women men girls boys",
-        "woman man girl boy",
         "disabled blind deaf elderly",
     ),
 }

@@ -106,6 +106,13 @@ def draw(rows: Sequence[Row], choices: Random) -> list[Row]:
     return drawn
 
 
+def in_both_scripts(rows: Sequence[Row], seed: int) -> list[Row]:
+    """The rows of an epoch and romanised copies of the Devanagari ones: how words look where nobody hides them."""
+    choices = Random(seed)  # noqa: S311
+    drawn = draw(rows, choices)
+    return [*drawn, *(copy for row in drawn if (copy := in_latin_letters(row, choices)))]
+
+
 def _copies(row: Row, choices: Random) -> Iterator[Row]:
     for variant, shares in VARIANTS.items():
         share = shares.own if row.own else shares.other

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 import comments.checks
 
 try:
-    from comments.checks.training.tuning import Recipe
+    from comments.checks.training.recipe import Recipe
     from comments.checks.training.weights import make_weights, read_rows
 except ModuleNotFoundError as missing:  # the site runs without what only training needs
     LACKING = f"{missing.name} is missing: install requirements/training.txt first."
@@ -34,6 +34,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--layers", type=int, help="of the pre-trained encoder, 1 to 12: better or faster"
         )
+        parser.add_argument(
+            "--teacher-layers", type=int, help="of the larger one it learns from; 0: from the texts alone"
+        )
         parser.add_argument("--epochs", type=int, help="how often each text is seen")
         parser.add_argument("--threads", type=int, help="other numbers of threads round otherwise")
 
@@ -42,7 +45,7 @@ class Command(BaseCommand):
             raise CommandError(LACKING)
         chosen = {
             name: options[name]
-            for name in ("seed", "layers", "epochs", "threads")
+            for name in ("seed", "layers", "teacher_layers", "epochs", "threads")
             if options[name] is not None
         }
         recipe = replace(Recipe(), **chosen)

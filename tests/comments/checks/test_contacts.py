@@ -41,6 +41,7 @@ check = ContactCheck()
         ("t.me/pakki_tips", "invitations", "t.me/pakki_tips"),
         ("number mere profile me", "invitations", "number mere profile"),
         ("मिस्ड कॉल दें", "invitations", "मिस्ड कॉल दें"),
+        ("Give one missed call, get a loan", "invitations", "Give one missed call"),
         ("inbox karo sab", "invitations", "inbox karo"),
         ("डबल नौ आठ सात छह पांच चार तीन दो एक", "phones", "डबल नौ आठ सात छह पांच चार तीन दो एक"),
     ],
@@ -73,6 +74,7 @@ def test_ways_to_talk_elsewhere_are_found_marked_and_enough_to_hold(body, kind, 
         "Telegram: ab jaanch hogi",
         "यूट्यूब पर पूरा भाषण सुना",
         "उसका मिस्ड कॉल आया था",
+        "I give a missed call to my son and he rings back",
     ],
 )
 def test_figures_and_talk_about_messengers_are_none(body):

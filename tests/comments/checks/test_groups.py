@@ -18,13 +18,15 @@ def read(body):
         ("a Sikh family", "a Muslim family"),
         ("bihari log mehnati hain", "Kashmiri log mehnati hain"),
         ("he is gay", "he is transgender"),
+        ("औरतों की राय", "मर्दों की राय"),
+        ("women know it", "Men know it"),
     ],
 )
 def test_which_group_is_named_is_not_read(one, other):
     assert read(one).text == read(other).text
 
 
-@pytest.mark.parametrize("body", ["काला धन", "white shirt", "the churches", "जैन साहब", "women and men", ""])
+@pytest.mark.parametrize("body", ["काला धन", "white shirt", "the churches", "जैन साहब", "आदमी", ""])
 def test_everyday_words_are_read_as_they_are(body):
     assert read(body).text == fold(body).text
 

@@ -15,6 +15,11 @@ SIZE = 1 << 12
 BESIDE = load().ngrams["toxicity"]
 
 
+def judged(model: NgramModel, body: str):
+    text = readable(body)
+    return model.judge(text, tokens(text))
+
+
 def model_against(*words: str) -> NgramModel:
     """A model that holds nothing but these words against a text."""
     weights = [0] * SIZE
@@ -34,20 +39,20 @@ def test_emoji_and_control_signs_are_no_evidence():
 
 def test_what_speaks_against_a_text_is_marked_in_the_original():
     body = "यह बु\u200bराा आदमी है"
-    judgement = model_against("बुरा").judge(readable(body))
+    judgement = judged(model_against("बुरा"), body)
     assert judgement.logit > 0
     assert [body[start:end] for start, end in judgement.spans] == ["बु\u200bराा"]
 
 
 def test_a_text_that_passes_has_no_marks():
-    judgement = model_against("बुरा").judge(readable("यह अच्छा आदमी है"))
+    judgement = judged(model_against("बुरा"), "यह अच्छा आदमी है")
     assert judgement.logit < 0
     assert judgement.spans == ()
 
 
 def test_a_long_text_is_not_louder_than_a_short_one():
     model = model_against("बुरा")
-    long, short = (model.judge(readable(body)).logit for body in ("बुरा " + "अच्छा " * 20, "बुरा अच्छा"))
+    long, short = (judged(model, body).logit for body in ("बुरा " + "अच्छा " * 20, "बुरा अच्छा"))
     assert long < short
 
 
@@ -55,7 +60,7 @@ def test_a_long_text_is_not_louder_than_a_short_one():
 def test_kind_words_around_it_do_not_hide_an_insult(between):
     kind = "यह बहुत अच्छा लेख है धन्यवाद" + between
     body = kind * 12 + "तुम सब बुरा बुरा बुरा" + between + kind * 12
-    judgement = model_against("बुरा").judge(readable(body))
+    judgement = judged(model_against("बुरा"), body)
     assert judgement.logit >= 0
     assert {body[start:end] for start, end in judgement.spans} == {"बुरा"}
 
@@ -63,7 +68,7 @@ def test_kind_words_around_it_do_not_hide_an_insult(between):
 def test_pairs_of_words_count_for_both():
     weights = [0] * SIZE
     weights[pair_feature("मार", "डाला") % SIZE] = 100
-    judgement = parse(dump(weights, 0.5, -2.0)).judge(readable("मार डाला"))
+    judgement = judged(parse(dump(weights, 0.5, -2.0)), "मार डाला")
     assert judgement.spans == ((0, 3), (4, 8))
 
 
@@ -80,7 +85,7 @@ def test_weights_of_another_kind_are_refused(content):
 
 @given(text=st.text(max_size=80))
 def test_any_text_gets_an_answer_and_whole_graphemes(text):
-    judgement = BESIDE.judge(readable(text))
+    judgement = judged(BESIDE, text)
     assert isfinite(judgement.logit)
     assert all({start, end} <= borders(text) for start, end in judgement.spans)
 
@@ -88,5 +93,5 @@ def test_any_text_gets_an_answer_and_whole_graphemes(text):
 @pytest.mark.parametrize("text", ["a" * 100_000, "क्" * 50_000, "x y " * 25_000, "! " * 50_000, "é" * 90_000])
 def test_a_hostile_text_is_judged_in_no_time(text):
     started = time.process_time()
-    BESIDE.judge(readable(text))
+    judged(BESIDE, text)
     assert time.process_time() - started < 5

@@ -8,9 +8,9 @@ from comments.checks.training.identities import IDENTITIES, swapped
 @pytest.mark.parametrize(
     ("text", "language", "before"),
     [
-        ("औरत हमारी पड़ोसी है", "hi", "औरत"),
-        ("har Aurat aisi nahi hoti", "hi-Latn", "aurat"),
-        ("Women pay taxes too", "en", "women"),
+        ("विकलांग हमारे पड़ोसी हैं", "hi", "विकलांग"),
+        ("har Viklang aisa nahi hota", "hi-Latn", "viklang"),
+        ("Blacks pay taxes too", "en", "blacks"),
     ],
 )
 def test_a_text_is_told_again_of_another_group(text, language, before):
@@ -20,13 +20,13 @@ def test_a_text_is_told_again_of_another_group(text, language, before):
 
 
 def test_a_group_is_the_same_other_group_throughout_a_text():
-    told = swapped("women and only women", "en", Random(3)).split()
+    told = swapped("blacks and only blacks", "en", Random(3)).split()
     assert told[0] == told[3]
 
 
 def test_two_groups_stay_two():
     for seed in range(30):
-        first, _, second = swapped("Women and girls", "en", Random(seed)).split()
+        first, _, second = swapped("Blacks and Asians", "en", Random(seed)).split()
         assert first != second
 
 

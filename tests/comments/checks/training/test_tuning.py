@@ -17,7 +17,7 @@ from comments.checks.encoder import END, LABELS, START, EncoderModel  # noqa: E4
 from comments.checks.training.corpus import read_own  # noqa: E402
 from comments.checks.training.encoder import start_from  # noqa: E402
 from comments.checks.training.pretrained import find_weights, read_pretrained  # noqa: E402
-from comments.checks.training.tuning import Recipe  # noqa: E402
+from comments.checks.training.recipe import Recipe  # noqa: E402
 from comments.checks.training.vocabulary import tokenizer_of  # noqa: E402
 from comments.checks.training.weights import make_weights  # noqa: E402
 
@@ -40,13 +40,14 @@ def test_the_encoder_is_the_one_that_was_trained_before():
     assert rain @ bahut > rain @ cricket + 0.05
 
 
-def test_the_same_rows_and_recipe_give_the_same_weights():
+@pytest.mark.parametrize("teacher_layers", [0, 2])
+def test_the_same_rows_and_recipe_give_the_same_weights(teacher_layers):
     own = list(read_own())
     rows = [
         *[row for row in own if row.split == "train"][::40],
         *[row for row in own if row.split == "dev"][::3],
     ]
-    recipe = Recipe(layers=1, epochs=1, vocabulary=4_000)
+    recipe = Recipe(layers=1, epochs=1, teacher_layers=teacher_layers, teacher_epochs=1, vocabulary=4_000)
     content = make_weights(rows, recipe)
     assert content == make_weights(rows, recipe)
     scores = {label: EncoderModel(content).judge("लेख के लिए धन्यवाद", label).score for label in LABELS}

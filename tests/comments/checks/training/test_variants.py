@@ -33,8 +33,8 @@ def test_clean_rows_are_disguised_as_well():
 
 
 def test_other_groups_keep_the_answer():
-    copy = of_other_groups(row("औरतें बुरी हैं", toxic=True), Random(1))
-    assert "औरतें" not in copy.text
+    copy = of_other_groups(row("विकलांग बुरे हैं", toxic=True), Random(1))
+    assert "विकलांग" not in copy.text
     assert copy.toxic
 
 

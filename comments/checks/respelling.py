@@ -1,0 +1,133 @@
+"""Latin words that were misspelt to hide them, spelt as usual: "h4740", "b•wakoof", "bewwakooff", "bwkf".
+
+Only what is no word is looked at, and only a usual word takes its place.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice, product
+
+import regex
+
+from comments.checks.text import Folded
+
+_MASKS = "*#_.•"
+_AROUND = _MASKS + "!"  # signs that more often end a sentence than stand for a letter
+_SIGNS = rf"a-z0-9@$!{_MASKS}"
+# Not the parts of an address, nor of what is written with hyphens.
+_TOKEN = regex.compile(rf"(?<![{_SIGNS}/\-\p{{L}}\p{{M}}])[{_SIGNS}]++(?![/\-\p{{L}}\p{{M}}])")
+_LONGEST = 24  # letters of a word
+_WORD = regex.compile(rf"[a-z]{{1,{_LONGEST}}}")
+_MASKED = regex.compile(rf"([a-z]{{1,{_LONGEST}}})[{_MASKS}]([a-z]{{1,{_LONGEST}}})")
+_LEET = regex.compile(rf"(?=.*[^a-z])(?!\d+(?:st|nd|rd|th)$)[a-z0134578@$!]{{2,{_LONGEST}}}")
+_SURELY_LEET = regex.compile(r"(?=.*[a-z])(?=.*[^a-z]).{3,}")
+# A number, a short word (5g, a4) or a word before a mark is leet only beside a word that surely is.
+_DOUBTFUL = regex.compile(r"[^a-z]+|(?=.*[^a-z]).{1,2}")
+_MARKED = regex.compile(rf"(?<![{_SIGNS}])[a-z]{{1,{_LONGEST}}}!(?![{_SIGNS}])")
+_DRAWN_AS = {**dict(zip("034578@$!", "oeastbasi", strict=True)), "1": "il"}
+_VOWELS = regex.compile("[aeiou]*")
+_CONSONANTS = regex.compile("[^aeiou][aeiou]*")
+_SHORTEST_MASKED = 4  # letters; of shorter words too many would do
+_SHORTEST_BARE = 4  # letters; shorter ones are abbreviations (PTI, NRI)
+_MOST = 32  # spellings of one word that are tried
+
+
+class Speller:
+    def __init__(self, costs: Mapping[str, float]) -> None:
+        """`costs`: of usual words, as they are folded; of two that would do, the cheaper is taken."""
+        self._costs = costs
+        latin = sorted(filter(str.isascii, costs), key=self._cost)
+        self._by_shape, self._by_consonants = _by_shape(latin), _by_consonants(latin)
+
+    def __call__(self, folded: Folded) -> Folded:
+        spellings = list(self._spellings(folded.text))
+        if not spellings:
+            return folded
+        signs = list(folded.text)
+        for start, spelling in spellings:
+            signs[start : start + len(spelling)] = spelling
+        origins = [origin for sign, origin in zip(signs, folded.origins, strict=True) for _ in sign]
+        return Folded(folded.original, "".join(signs), origins)
+
+    def _spellings(self, text: str) -> Iterator[tuple[int, Sequence[str]]]:
+        """From where on what stands: for each sign of a word what it stands for, or nothing."""
+        words = list(self._no_words(text))
+        if any(_SURELY_LEET.fullmatch(word) and self._spelling(word) for _start, word in words):
+            words += _before_marks(text)
+        else:
+            words = [(start, word) for start, word in words if not _DOUBTFUL.fullmatch(word)]
+        for start, word in words:
+            if spelling := self._spelling(word):
+                yield start, spelling
+
+    def _no_words(self, text: str) -> Iterator[tuple[int, str]]:
+        for match in _TOKEN.finditer(text):
+            token = match[0].strip(_AROUND)
+            if token and token not in self._costs:
+                yield match.start() + match[0].index(token), token
+
+    def _spelling(self, token: str) -> Sequence[str] | None:
+        if _WORD.fullmatch(token):
+            return self._usual(_let_go(token)) or self._voiced(token)
+        if masked := _MASKED.fullmatch(token):
+            return self._unmasked(*masked.groups())
+        if _LEET.fullmatch(token):
+            return self._usual(product(*(_DRAWN_AS.get(sign, sign) for sign in token)))
+        return None
+
+    def _usual(self, spellings: Iterator[Sequence[str]]) -> Sequence[str] | None:
+        known = {"".join(spelling): spelling for spelling in islice(spellings, _MOST)}
+        best = min(known.keys() & self._costs.keys(), key=self._cost, default="")
+        return known.get(best)
+
+    def _unmasked(self, before: str, after: str) -> str | None:
+        length = len(before) + 1 + len(after)
+        if before + after in self._costs or length < _SHORTEST_MASKED:
+            return None
+        alike = self._by_shape.get((length, before[0], after[-1]), ())
+        return next((word for word in alike if word.startswith(before) and word.endswith(after)), None)
+
+    def _voiced(self, token: str) -> Sequence[str] | None:
+        """The word, in as many parts as the token has letters."""
+        word = self._by_consonants.get(token)
+        if word is None:
+            return None
+        parts = _CONSONANTS.findall(word[1:-1])
+        return [word[0] + _VOWELS.match(word, 1)[0], *parts, word[-1]]
+
+    def _cost(self, word: str) -> tuple[float, str]:
+        return self._costs[word], word
+
+
+def _by_shape(words: Iterable[str]) -> Mapping[tuple[int, str, str], Sequence[str]]:
+    """Words by length, first and last letter."""
+    alike = defaultdict[tuple[int, str, str], list[str]](list)
+    for word in words:
+        alike[len(word), word[0], word[-1]].append(word)
+    return dict(alike)
+
+
+def _by_consonants(words: Iterable[str]) -> Mapping[str, str]:
+    """The first of the words of which without the vowels within the same is left."""
+    first: dict[str, str] = {}
+    for word in words:
+        bare = _without_vowels(word)
+        if _SHORTEST_BARE <= len(bare) < len(word):
+            first.setdefault(bare, word)
+    return first
+
+
+def _without_vowels(word: str) -> str:
+    return word[0] + str(_VOWELS.sub("", word[1:-1])) + word[-1]
+
+
+def _before_marks(text: str) -> Iterator[tuple[int, str]]:
+    """Words with the exclamation mark behind them, which may be a letter: nah!"""
+    for match in _MARKED.finditer(text):
+        yield match.start(), match[0]
+
+
+def _let_go(word: str) -> Iterator[Sequence[str]]:
+    """The word with each of its doubled letters double or single."""
+    letters = zip(word, word[1:] + " ", strict=True)
+    return product(*(("", letter) if letter == following else (letter,) for letter, following in letters))
