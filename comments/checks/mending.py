@@ -1,11 +1,12 @@
 """Words that were taken apart to hide them, put together again: "bewa koof", "ga-ddar", "t u m b e w a k o o f".
 
+    spelt       first, Latin words that are misspelt (respelling.py)
     stretch     letters between the signs that end a phrase
     fragments   what stands between its spaces and other signs
     likeliest   of all ways to draw fragments together, the one whose words are the most usual (Viterbi)
 
-Nothing but spaces and signs between letters changes, and only in stretches where fragments are no words or letters
-stand alone.
+Then nothing but spaces and signs between letters changes, and only in stretches where fragments are no words or
+Latin letters stand alone.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
