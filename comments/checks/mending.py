@@ -25,12 +25,15 @@ _SPACE_REMOVED = 8.0  # a space is meant
 _SPACE_REMOVED_IN_PIECES = 2.0  # unless much of the stretch is no words
 _IN_PIECES = 0.25
 _SIGN_REMOVED = 3.0
+_SIGN_BESIDE_WORD_REMOVED = 8.0  # "sala-am" is not sure to be one word
+_LONG = 3  # letters of a word that is sure to be one
+_BORDERS = frozenset(",*•")  # the last two stand for a letter, if within a word
 _SIGN_FOR_SPACE = 4.0  # among letters that stand alone
 _NEVER = float("inf")
 _LONGEST = 24  # letters of a word
 _SIGNS = frozenset(".-_/*·•|~+")
 _GAP = r"(?:[ .\-_/*·•|~+]{1,3}|,)"
-_STRETCH = regex.compile(rf"{LETTER}++(?:{_GAP}{LETTER}++)++")
+_STRETCH = regex.compile(rf"(?<!{LETTER}){LETTER}++(?:{_GAP}{LETTER}++)++")
 _FRAGMENT = regex.compile(rf"{LETTER}++")
 _ALONE = regex.compile(ALONE)
 _DIGIT = regex.compile(r"\d")
@@ -69,7 +72,10 @@ class Mender:
         in_pieces = sum(no_words) > max(_IN_PIECES * len(no_words), 1)
         if not (in_pieces or stretch.has_letters or stretch.has_signs or self._has_halves(stretch, no_words)):
             return
-        gaps = stretch.gaps(_SPACE_REMOVED_IN_PIECES if in_pieces else _SPACE_REMOVED)
+        is_long_word = [
+            not no and len(word) >= _LONG for no, word in zip(no_words, stretch.words, strict=True)
+        ]
+        gaps = stretch.gaps(_SPACE_REMOVED_IN_PIECES if in_pieces else _SPACE_REMOVED, is_long_word)
         ends = self._likeliest(stretch, gaps)
         for index, ((_, start), (end, _)) in enumerate(pairwise(stretch.places)):
             gap = gaps[index].text if index in ends else ""
@@ -145,22 +151,30 @@ class _Stretch:
         gaps = [gap for index, gap in enumerate(self.between) if self._among_letters(index)]
         return sum(gap != " " for gap in gaps) > len(gaps) / 2
 
-    def gaps(self, space_removed: float) -> list[_Gap]:
-        return [self._gap(index, space_removed) for index in range(len(self.between))]
+    def gaps(self, space_removed: float, is_long_word: Sequence[bool]) -> list[_Gap]:
+        signs_removed = [
+            _SIGN_BESIDE_WORD_REMOVED if one or other else _SIGN_REMOVED
+            for one, other in pairwise(is_long_word)
+        ]
+        return [self._gap(index, space_removed, signs_removed[index]) for index in range(len(self.between))]
 
-    def _gap(self, index: int, space_removed: float) -> _Gap:
+    def _gap(self, index: int, space_removed: float, sign_removed: float) -> _Gap:
         gap = self.between[index]
         if self._among_letters(index):
             if gap == " ":
                 return _Gap(gap, 0.0, _NEVER if self.is_signed else 0.0)
             if self.is_signed:
                 return _Gap(" ", _SIGN_FOR_SPACE, 0.0)
-        if len(gap) > 1 or gap == "," or any(map(_DIGIT.search, self.words[index : index + 2])):
+        around = self.words[index : index + 2]
+        is_initials = gap != " " and all(len(word) == 1 for word in around)
+        if len(gap) > 1 or gap in _BORDERS or is_initials or any(map(_DIGIT.search, around)):
             return _Gap(gap, 0.0, _NEVER)
-        return _Gap(gap, 0.0, space_removed if gap == " " else _SIGN_REMOVED)
+        return _Gap(gap, 0.0, space_removed if gap == " " else sign_removed)
 
     def _among_letters(self, index: int) -> bool:
-        return self.alone[index] and self.alone[index + 1]
+        """Three at least: two are somebody's initials."""
+        around = self.alone[max(index - 1, 0) : index + 3]
+        return self.alone[index] and self.alone[index + 1] and sum(around) > 2
 
 
 def _stretch(text: str, start: int, end: int) -> _Stretch:

@@ -12,23 +12,26 @@ import regex
 from comments.checks.text import Folded
 
 _MASKS = "*#_.•"
+_JOINTS = "._"  # which stand between words as well
 _AROUND = _MASKS + "!"  # signs that more often end a sentence than stand for a letter
 _SIGNS = rf"a-z0-9@$!{_MASKS}"
 # Not the parts of an address, nor of what is written with hyphens.
 _TOKEN = regex.compile(rf"(?<![{_SIGNS}/\-\p{{L}}\p{{M}}])[{_SIGNS}]++(?![/\-\p{{L}}\p{{M}}])")
 _LONGEST = 24  # letters of a word
 _WORD = regex.compile(rf"[a-z]{{1,{_LONGEST}}}")
-_MASKED = regex.compile(rf"([a-z]{{1,{_LONGEST}}})[{_MASKS}]([a-z]{{1,{_LONGEST}}})")
+_MASKED = regex.compile(rf"([a-z]{{1,{_LONGEST}}})([{_MASKS}])([a-z]{{1,{_LONGEST}}})")
 _LEET = regex.compile(rf"(?=.*[^a-z])(?!\d+(?:st|nd|rd|th)$)[a-z0134578@$!]{{2,{_LONGEST}}}")
-_SURELY_LEET = regex.compile(r"(?=.*[a-z])(?=.*[^a-z]).{3,}")
-# A number, a short word (5g, a4) or a word before a mark is leet only beside a word that surely is.
-_DOUBTFUL = regex.compile(r"[^a-z]+|(?=.*[^a-z]).{1,2}")
+_MEASURE = r"\d+[a-z]{1,2}"
+_SURELY_LEET = regex.compile(rf"(?!{_MEASURE}$)(?=.*[a-z])(?=.*[^a-z]).{{3,}}")
+# A number, a measure (10k), a short word (a4) or one before a mark is leet only beside a word that surely is.
+_DOUBTFUL = regex.compile(rf"[^a-z]+|(?=.*[^a-z]).{{1,2}}|{_MEASURE}")
 _MARKED = regex.compile(rf"(?<![{_SIGNS}])[a-z]{{1,{_LONGEST}}}!(?![{_SIGNS}])")
 _DRAWN_AS = {**dict(zip("034578@$!", "oeastbasi", strict=True)), "1": "il"}
 _VOWELS = regex.compile("[aeiou]*")
 _CONSONANTS = regex.compile("[^aeiou][aeiou]*")
 _SHORTEST_MASKED = 4  # letters; of shorter words too many would do
 _SHORTEST_BARE = 4  # letters; shorter ones are abbreviations (PTI, NRI)
+_FAR = 3.0  # nats: twenty times as usual
 _MOST = 32  # spellings of one word that are tried
 
 
@@ -80,20 +83,27 @@ class Speller:
         best = min(known.keys() & self._costs.keys(), key=self._cost, default="")
         return known.get(best)
 
-    def _unmasked(self, before: str, after: str) -> str | None:
+    def _unmasked(self, before: str, mask: str, after: str) -> str | None:
         length = len(before) + 1 + len(after)
-        if before + after in self._costs or length < _SHORTEST_MASKED:
+        parts = {before, after, before + after} & self._costs.keys()
+        if length < _SHORTEST_MASKED or (parts and mask in _JOINTS):
             return None
         alike = self._by_shape.get((length, before[0], after[-1]), ())
-        return next((word for word in alike if word.startswith(before) and word.endswith(after)), None)
+        fitting = [word for word in alike if word.startswith(before) and word.endswith(after)]
+        return self._surely(fitting)
 
     def _voiced(self, token: str) -> Sequence[str] | None:
         """The word, in as many parts as the token has letters."""
-        word = self._by_consonants.get(token)
+        word = self._surely(self._by_consonants.get(token, ()))
         if word is None:
             return None
         parts = _CONSONANTS.findall(word[1:-1])
         return [word[0] + _VOWELS.match(word, 1)[0], *parts, word[-1]]
+
+    def _surely(self, words: Sequence[str]) -> str | None:
+        """The first of them, the most usual, unless it would hide another (wh*re)."""
+        costs = [self._costs[word] for word in words[:2]]
+        return words[0] if costs and (len(costs) == 1 or costs[1] - costs[0] >= _FAR) else None
 
     def _cost(self, word: str) -> tuple[float, str]:
         return self._costs[word], word
@@ -107,14 +117,14 @@ def _by_shape(words: Iterable[str]) -> Mapping[tuple[int, str, str], Sequence[st
     return dict(alike)
 
 
-def _by_consonants(words: Iterable[str]) -> Mapping[str, str]:
-    """The first of the words of which without the vowels within the same is left."""
-    first: dict[str, str] = {}
+def _by_consonants(words: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """By what is left of them without the vowels within."""
+    alike = defaultdict[str, list[str]](list)
     for word in words:
         bare = _without_vowels(word)
         if _SHORTEST_BARE <= len(bare) < len(word):
-            first.setdefault(bare, word)
-    return first
+            alike[bare].append(word)
+    return dict(alike)
 
 
 def _without_vowels(word: str) -> str:

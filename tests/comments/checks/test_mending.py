@@ -1,3 +1,4 @@
+import time
 from random import Random
 
 import pytest
@@ -51,6 +52,8 @@ def test_a_word_that_was_taken_apart_is_one_again(taken_apart, together):
         "mujhe 5 baat pasand nahi aayi, sarkar ko dekhna chahiye.",
         "zxzx qyqy wvwv",
         "है. यह बात",
+        "b.c. pakka ji",
+        "the fool-ho should know",
         "pakka_profit at shop.example/pakka",
         "",
     ],
@@ -83,3 +86,13 @@ def test_nothing_but_gaps_changes_and_each_letter_knows_its_place(typed):
     assert [sign for sign in text.text if sign.isalnum()] == [sign for sign in folded.text if sign.isalnum()]
     assert len(text.origins) == len(text.text)
     assert list(text.origins) == sorted(text.origins)
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 100_000, "ab" * 50_000, "कख" * 50_000, "a b " * 10_000, "a-b." * 10_000]
+)
+def test_a_hostile_text_takes_no_longer_than_its_length(text):
+    folded = fold(text)
+    started = time.process_time()
+    mend(folded)
+    assert time.process_time() - started < 3

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from comments.checks.respelling import Speller
 from comments.checks.text import fold
 
-WORDS = "nahi tum bewakoof ho hatao neta samay dekh good food book his time network poori team".split()  # noqa: SIM905
+WORDS = "where whore nahi tum bewakoof ho hatao neta samay dekh good food book his time network poori team".split()  # noqa: SIM905
 spell = Speller(dict.fromkeys(WORDS, 7.0) | {"boook": 12.0})
 
 
@@ -43,6 +43,9 @@ def test_a_disguised_word_is_spelt_as_usual(hidden, usual):
         "chandrayaan",
         "h*",
         "h0 food",
+        "wh*re",
+        "10k time",
+        "good.food",
         "नमस्ते जी4",
         "123 456",
         "",
