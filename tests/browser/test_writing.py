@@ -152,7 +152,7 @@ def lose_the_answer(route):
 def test_a_form_sent_again_after_the_back_button_is_not_published_twice(article, new_person, stranger):
     """Where JavaScript put the form into the article's page, going back shows that page without it."""
     reader = new_person(scripts=False)
-    text = "पीछे जाकर फिर भेजा, पर बात एक ही रही।"
+    text = "बहुत अच्छा लेख है, लेखक को दिल से धन्यवाद।"
     reader.write(article, text)
     reader.sees(text, "approved")
     reader.page.goto(f"/articles/{article.pk}/comments/new")
