@@ -37,7 +37,7 @@ _MOST = 32  # spellings of one word that are tried
 
 class Speller:
     def __init__(self, costs: Mapping[str, float]) -> None:
-        """`costs`: of usual words, as they are folded; of two that would do, the cheaper is taken."""
+        """`costs`: of usual words, as they are folded."""
         self._costs = costs
         latin = sorted(filter(str.isascii, costs), key=self._cost)
         self._by_shape, self._by_consonants = _by_shape(latin), _by_consonants(latin)

@@ -10,6 +10,7 @@ import pytest
 
 from tests.embedded.clones import ROOT, wait_until
 
+WAITS = "import sys, time\nif sys.argv[1] == 'wait': time.sleep(60)"  # long enough to be ended while it works
 TERMINATED_AT_ONCE = """
 import os, signal, subprocess, sys
 from embedded import commands
@@ -80,7 +81,7 @@ def test_with_servers_of_the_operator_none_is_started(clone, own_servers):
 
 @pytest.mark.faults
 def test_a_terminated_command_takes_its_servers_with_it(clone):
-    (clone.folder / "manage.py").write_text("import sys, time\nif sys.argv[1] == 'wait': time.sleep(60)")
+    (clone.folder / "manage.py").write_text(WAITS)
     running = clone.start("manage", "wait")
     wait_until(lambda: any("manage.py wait" in command for command in clone.processes().values()))
     running.terminate()
@@ -91,7 +92,7 @@ def test_a_terminated_command_takes_its_servers_with_it(clone):
 
 @pytest.mark.faults
 def test_a_command_terminated_while_it_is_being_started_leaves_nothing(clone):
-    (clone.folder / "manage.py").write_text("import sys, time\nif sys.argv[1] == 'wait': time.sleep(60)")
+    (clone.folder / "manage.py").write_text(WAITS)
     (clone.folder / "terminated_at_once.py").write_text(TERMINATED_AT_ONCE)
     running = subprocess.run(
         [sys.executable, "terminated_at_once.py"],

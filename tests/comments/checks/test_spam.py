@@ -12,6 +12,7 @@ def test_most_everyday_spam_is_seen_and_nothing_else_is(language):
     rows = [(label, check(comment(text)).score) for text, label, spoken in everyday() if spoken == language]
     spam = [score >= HOLD for label, score in rows if label == "spam"]
     other = [score < HOLD for label, score in rows if label != "spam"]
+    # The score alone: in Hindi 50 of 59, where six layers had found more; test_together asks for 95 % of all checks.
     assert sum(spam) / len(spam) >= 0.8
     assert sum(other) / len(other) >= 0.98
 
