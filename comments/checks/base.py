@@ -5,7 +5,6 @@ A check never decides, keeps nothing between two calls, and raises CheckError wh
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import isfinite
 from typing import Protocol
 
 Span = tuple[int, int]
@@ -98,9 +97,9 @@ class CheckResult:
     detail: Detail = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if not isinstance(self.score, int | float) or not isfinite(self.score) or not 0 <= self.score <= 1:
+        if not isinstance(self.score, (int, float)) or not 0 <= self.score <= 1:
             raise ValueError(f"{self.check}: the score {self.score!r} is not within 0..1")
-        if any(not 0 <= start < end for start, end in self.spans):
+        if self.spans and any(not 0 <= start < end for start, end in self.spans):
             raise ValueError(f"{self.check}: a span is empty or starts before the text")
 
 

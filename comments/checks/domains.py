@@ -41,7 +41,7 @@ _LINK = regex.compile(
     """,
     regex.VERBOSE,
 )
-_IN_EVERY_LINK = (".", "//", "dot", "डॉट")  # one of them; most comments have none
+_IN_EVERY_LINK = re.compile(r"\.[^\s.]|//|dot|डॉट")  # most comments have none
 _SPELLED_DOT = regex.compile(rf"\s?{_DOT}\s?")
 _SCHEME = regex.compile(r"h(?:tt|xx)ps?\s?:\s?//\s?")
 _HOST = regex.compile(r"[\w-]+(?:\.[\w-]+)*")
@@ -67,7 +67,7 @@ class Link:
 def links_in(folded: Folded) -> list[Link]:
     """Of text folded by plain()."""
     links: list[Link] = []
-    if not any(sign in folded.text for sign in _IN_EVERY_LINK):
+    if not _IN_EVERY_LINK.search(folded.text):
         return links
     for match in _LINK.finditer(folded.text):
         links.append(_link(match[0], folded, folded.span(*match.span())))

@@ -117,6 +117,8 @@ def key(word: str) -> str:
 
 @lru_cache(_KEPT)
 def _key(folded: str) -> str:
+    if folded.isdecimal():
+        return ""
     sounds = _spelled_out(folded)
     sounds = _CLIPPED.get(sounds, sounds)
     for pattern, replacement in _RULES:

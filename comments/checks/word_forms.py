@@ -56,14 +56,12 @@ class Table:
 
     def find(self, text: str, words: Sequence[Word]) -> Iterator[Found]:
         """The longest from each word on."""
-        for first, word in enumerate(words):
-            if self._may_begin(self.form_of(word.text)):
+        openings, starts, length = self._openings, self._starts, self._start_length
+        for first, form in enumerate([self.form_of(word.text) for word in words]):
+            if form in openings or form[:length] in starts:
                 found = self._longest(text, words, first)
                 if found is not None:
                     yield found
-
-    def _may_begin(self, form: str) -> bool:
-        return form in self.beginnings or form in self.numbers or self._starred_number(form) is not None
 
     def _longest(self, text: str, words: Sequence[Word], first: int) -> Found | None:
         found, form = None, self.form_of(words[first].text)
@@ -71,7 +69,7 @@ class Table:
             number = self._number_of(form, words[first : last + 1])
             if number is not None:
                 found = Found(number, words[first].start, words[last].end)
-            if form not in self.beginnings or last + 1 == len(words):
+            if form not in self._unfinished or last + 1 == len(words):
                 break
             if text[words[last].end : words[last + 1].start] not in self.gaps:
                 break
@@ -92,11 +90,26 @@ class Table:
     def starred_lengths(self) -> frozenset[int]:
         return frozenset(map(len, self.starred))
 
+    @cached_property
+    def _unfinished(self) -> frozenset[str]:
+        """What the next word may finish."""
+        return frozenset(form for form in self.beginnings if form + self.glue in self.beginnings)
+
+    @cached_property
+    def _openings(self) -> frozenset[str]:
+        return self._unfinished.union(self.numbers)
+
+    @cached_property
+    def _start_length(self) -> int:
+        return min(self.starred_lengths, default=0)
+
+    @cached_property
+    def _starts(self) -> frozenset[str]:
+        """How the forms begin of which any ending may follow."""
+        return frozenset(form[: self._start_length] for form in self.starred)
+
 
 class CutTable(Table):
-    def _may_begin(self, form: str) -> bool:
-        return form in self.beginnings
-
     def _number_of(self, form: str, words: Sequence[Word]) -> int | None:
         if len(words) == 1 or not _is_cut(words):
             return None

@@ -111,6 +111,8 @@ class WordListCheck:
 
     def hits(self, text: str) -> list[Hit]:
         """Where which entry matches; the longest entry wins, so an allowed phrase shields the words in it."""
+        if not text:
+            return []
         taken = bytearray(len(text))
         return [hit for hit in self._matches(text) if _take(taken, *hit.span)]
 

@@ -9,7 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comments.checks.lookalikes import LOOKALIKES
-from comments.checks.text import GRAPHEME, VERSION, fingerprint, fold, graphemes, joined, plain
+from comments.checks.text import (
+    _MAY_BE_SPACED,
+    _SPACED,
+    GRAPHEME,
+    VERSION,
+    fingerprint,
+    fold,
+    graphemes,
+    joined,
+    plain,
+)
 from comments.checks.training.evasion import EVASIONS
 from tests.comments.checks.snapshots import borders
 
@@ -108,6 +118,18 @@ def test_spellings_that_mean_the_same_are_folded_together(written, folded):
 )
 def test_letters_standing_alone_are_drawn_together(written, drawn_together):
     assert joined(fold(written)).text == drawn_together
+
+
+ROWS = st.lists(
+    st.sampled_from(["क", "क्ष", "मा", "a", "é", "e\u0307", "7", *" .-_*·•,/|~+(", "ab"]), max_size=14
+).map("".join)
+
+
+@given(ROWS | TRICKY)
+@settings(max_examples=1000)
+def test_the_quick_look_for_letters_standing_alone_misses_none(text):
+    folded = fold(text).text
+    assert _MAY_BE_SPACED.search(folded) or not _SPACED.search(folded)
 
 
 def test_a_span_leads_back_to_what_the_reader_typed():
