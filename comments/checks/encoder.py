@@ -37,7 +37,7 @@ START, END = 0, 2  # the pieces around every window
 LONGEST = 96  # pieces in a window, those two included
 SHARPNESS = 1.0  # of the mean: 0 is the plain mean, a large one the maximum
 EXPLAINED_FROM = 0.2  # a policy may hold lower than the default
-_RULES = "3"  # of reading a text and judging it; part of the version
+_RULES = "4"  # of reading a text and judging it; part of the version
 _MOST_WINDOWS = 64  # three times what the longest comment needs
 _KEPT = 64  # texts: toxicity and spam of one text are asked for one after the other
 _EXPLAINED, _MOST_SPANS = 0.6, 6
@@ -99,8 +99,15 @@ class Reading:
     def whole(self, label: str) -> Part:
         return self._part(label, 0, len(self.words))
 
-    def sentences(self, label: str) -> list[Part]:
+    def sentences(self, label: str) -> Sequence[Part]:
         """A writer who ends no sentence is cut off after some words."""
+        return self._sentences[label]
+
+    @cached_property
+    def _sentences(self) -> Mapping[str, Sequence[Part]]:
+        return {label: self._sentences_of(label) for label in LABELS}
+
+    def _sentences_of(self, label: str) -> Sequence[Part]:
         parts, start, count = [], 0, len(self.words)
         for index, word in enumerate(self.words, start=1):
             ended = self.text.text[word.end - 1] in _ENDS or index - start == _LONGEST_SENTENCE
@@ -169,7 +176,7 @@ class EncoderModel:
 
     def both(self, reading: Reading, label: str) -> tuple[float, float]:
         """What the encoder says, and the n-grams."""
-        _, read = self.worst(reading, label, reading.sentences(label))
+        _, read = self.worst(reading, label)
         return read, self.ngrams[label].judge(reading.text, reading.tokens).logit
 
     def _spans(self, reading: Reading, label: str) -> tuple[Span, ...]:
@@ -177,13 +184,13 @@ class EncoderModel:
         counted = self.ngrams[label].judge(reading.text, reading.tokens)
         if counted.logit >= 0 and counted.spans:
             return counted.spans
-        part, _ = self.worst(reading, label, reading.sentences(label))
+        part, _ = self.worst(reading, label)
         return tuple(sorted({*counted.spans, *_spans(reading, label, part)}))
 
-    def worst(self, reading: Reading, label: str, sentences: Sequence[Part]) -> tuple[Part, float]:
+    def worst(self, reading: Reading, label: str) -> tuple[Part, float]:
         """The whole text or one sentence, and its log-odds: one insult is not hidden by kind words around it."""
         whole = reading.whole(label)
-        worst = max(sentences, key=lambda part: part.logit)
+        worst = max(reading.sentences(label), key=lambda part: part.logit)
         sentence = worst.logit - self.calibration.stricter
         part, logit = (worst, sentence) if sentence > whole.logit else (whole, whole.logit)
         return part, _on(self.calibration.lines[label][reading.language], logit)

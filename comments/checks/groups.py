@@ -2,7 +2,8 @@
 
 The names of a line are all read as its first: a sentence about one religion, caste, region, nationality, orientation or
 gender gets, to the last digit, the score of the same sentence about another. Left out are names that are everyday
-words as well (a white shirt, black money, जैन in many a surname): those are told of each other in training instead.
+words as well (a white shirt, black money): those are told of each other in training instead. Names of people who are
+called after a group (यादव, जैन) are read so too: nothing worse is said of them for it.
 Women and men stay words for the n-grams, which count no other name: much is said of them that names no group.
 """
 
@@ -13,7 +14,7 @@ import regex
 from comments.checks.text import Folded, fold
 
 _READ_AS_ONE = """
-मुस्लिम मुसलमान हिंदू सिख ईसाई बौद्ध पारसी यहूदी
+मुस्लिम मुसलमान हिंदू सिख ईसाई बौद्ध जैन पारसी यहूदी
 मुसलमानों मुस्लिमों हिंदुओं सिखों ईसाइयों बौद्धों जैनियों पारसियों यहूदियों
 मस्जिद मंदिर गुरुद्वारे गुरुद्वारा गिरजाघर
 दलित ब्राह्मण ठाकुर यादव जाट बनिया राजपूत कायस्थ कुर्मी आदिवासी गुर्जर मराठा वाल्मीकि जाटव पासवान चमार
@@ -24,9 +25,9 @@ _READ_AS_ONE = """
 पाकिस्तानियों बांग्लादेशियों अमेरिकियों चीनियों अफ़ग़ानों रूसियों अफ़्रीकियों भारतीयों
 समलैंगिक ट्रांसजेंडर किन्नर हिजड़ा
 समलैंगिकों ट्रांसजेंडरों किन्नरों
-muslim musalman musalmaan hindu sikh isai christian catholic buddhist parsi yahudi jew jewish atheist
-muslims musalmano musalmanon hindus hinduo hinduon sikhs sikho isaiyo christians catholics buddhists jews atheists
-islam christianity hinduism judaism buddhism sikhism
+muslim musalman musalmaan hindu sikh isai christian catholic buddhist jain parsi yahudi jew jewish atheist
+muslims musalmano musalmanon hindus hinduo hinduon sikhs sikho isaiyo christians catholics buddhists jains jaino jews atheists
+islam christianity hinduism judaism buddhism sikhism jainism
 masjid mandir gurudwara gurdwara mosque temple church synagogue
 dalit brahmin thakur yadav jaat baniya rajput kayastha kurmi adivasi gurjar maratha valmiki jatav chamar
 dalits dalito daliton brahmins brahmano adivasis adivasiyo rajputs yadavs thakurs

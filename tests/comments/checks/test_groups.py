@@ -15,6 +15,7 @@ def read(body):
     [
         ("मैं दलित हूँ", "मैं ब्राह्मण हूँ"),
         ("हिन्दुओं की बात", "मुसलमानों की बात"),
+        ("जैन समाज की बैठक", "सिख समाज की बैठक"),
         ("a Sikh family", "a Muslim family"),
         ("bihari log mehnati hain", "Kashmiri log mehnati hain"),
         ("he is gay", "he is transgender"),
@@ -26,7 +27,7 @@ def test_which_group_is_named_is_not_read(one, other):
     assert read(one).text == read(other).text
 
 
-@pytest.mark.parametrize("body", ["काला धन", "white shirt", "the churches", "जैन साहब", "आदमी", ""])
+@pytest.mark.parametrize("body", ["काला धन", "white shirt", "the churches", "आदमी", ""])
 def test_everyday_words_are_read_as_they_are(body):
     assert read(body).text == fold(body).text
 

@@ -39,19 +39,19 @@ ABOUT = {
 }
 KINDS = {
     "hi": {
-        "religion": "हिंदू मुस्लिम सिख ईसाई बौद्ध",
+        "religion": "हिंदू मुस्लिम सिख ईसाई बौद्ध जैन",
         "caste": "दलित ब्राह्मण ठाकुर यादव",
         "region": "बिहारी कश्मीरी मराठी",
         "nationality": "पाकिस्तानी भारतीय अमेरिकी चीनी",
     },
     "hi-Latn": {
-        "religion": "hindu muslim sikh isai",
+        "religion": "hindu muslim sikh isai jain",
         "caste": "dalit brahmin thakur yadav",
         "region": "bihari kashmiri marathi",
         "nationality": "pakistani indian american",
     },
     "en": {
-        "religion": "Hindu Muslim Sikh Christian Jewish",
+        "religion": "Hindu Muslim Sikh Christian Jewish Jain",
         "caste": "Dalit Brahmin Thakur Yadav",
         "region": "Bihari Kashmiri Marathi",
         "nationality": "Pakistani Indian American Chinese",
