@@ -17,7 +17,7 @@ from comments.checks.training.identities import swapped
 from comments.checks.training.romanise import romanise
 
 _DEVANAGARI = regex.compile(r"\p{Script=Devanagari}")
-MOST = 2_500  # rows of one source and answer, an epoch
+MOST = 8_000  # rows of one source and answer, an epoch
 _SHORT = 160  # characters: of longer texts nobody quotes the whole
 _OBJECTIONS: Mapping[str, Sequence[str]] = {
     "hi": (
@@ -81,7 +81,7 @@ def objected_to(row: Row, choices: Random) -> Row | None:
 
 VARIANTS: Mapping[Variant, Shares] = {
     in_latin_letters: Shares(own=1.0, other=0.8),
-    disguised: Shares(own=1.0, other=0.15),
+    disguised: Shares(own=0.4, other=0.15),
     of_other_groups: Shares(own=1.0, other=0.5),
     objected_to: Shares(own=0.25, other=0.0),
 }
