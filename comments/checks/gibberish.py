@@ -59,16 +59,21 @@ class GibberishCheck:
         return words.total() >= self.chant and len(words) <= 0.15 * words.total()
 
     def _is_one_sign(self, text: str) -> bool:
-        """Counted by characters, of which a text has few: three times as fast as by graphemes, and as right here."""
-        signs: Counter[str] = Counter()
-        letters = 0
+        """Counted by characters, of which a text has few: many times as fast as by graphemes, and as right here."""
+        signs = letters = most = 0
         for character, times in Counter(text).items():
-            kind = category(character)
-            letters += times * (kind[0] in "LMN")
-            if not (character.isspace() or kind.startswith(_ON_A_SIGN)):
-                signs[character] = times
-        count = signs.total()
-        return count >= self.wall and (max(signs.values()) >= 0.6 * count or letters < 0.1 * count)
+            is_sign, is_letter = _kind(character)
+            signs += times * is_sign
+            letters += times * is_letter
+            most = max(most, times * is_sign)
+        return signs >= self.wall and (most >= 0.6 * signs or letters < 0.1 * signs)
+
+
+@lru_cache(5_000)
+def _kind(character: str) -> tuple[bool, bool]:
+    """Whether it is a sign of its own, and whether it is (of) a letter or a number."""
+    kind = category(character)
+    return not (character.isspace() or kind.startswith(_ON_A_SIGN)), kind[0] in "LMN"
 
 
 @lru_cache(50_000)
