@@ -27,9 +27,8 @@ _PAYMENT = regex.compile(
     """,
     regex.VERBOSE,
 )
-_IN_EVERY_PAYMENT = re.compile(
-    rf"@|[(\[]at[)\]]|\sat\s(?:{_UPI})|upi://|[a-z]{{4}}0"
-)  # most comments have none
+# What is in each of them, and in few comments.
+_IN_EVERY_PAYMENT = re.compile(rf"@|[(\[]at[)\]]|\sat\s(?:{_UPI})|upi://|[a-z]{{4}}0")
 _AT = re.compile("@")
 _EMAIL = regex.compile(r"[\w.+\-]{1,64}+@(?:[\w\-]{1,63}\.){1,4}[a-z]{2,12}(?!\w)")
 _DIRECT = regex.compile(

@@ -17,11 +17,8 @@ _PAIRS = frozenset(
 _ADDRESS = re.compile(r"(?<!\S)[^\s@#/=\d]*+[@#/=\d]\S*")  # follows no rule of any language
 _WORD = regex.compile(r"(?<![\p{L}\p{M}])(?:[a-z]{4,}|[\u0900-\u0963\u0970-\u097f]{4,})(?![\p{L}\p{M}])")
 _ANY_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_ON_A_SIGN = (
-    "M",
-    "Cf",
-    "Sk",
-)  # Unicode categories of what changes the sign before it: vowels, joiners, skin tones
+# Unicode categories of what changes the sign before it: vowel signs, joiners, skin tones.
+_ON_A_SIGN = ("M", "Cf", "Sk")
 
 
 @dataclass(frozen=True)
