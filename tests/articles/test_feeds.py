@@ -90,7 +90,7 @@ def test_the_index_names_every_page_of_the_sitemap(client, monkeypatch):
 
 def test_a_corrected_article_is_modified_for_search_engines(client):
     make_article(publish_at=timezone.now() - timedelta(days=9), corrected_at=timezone.now())
-    assert texts(xml(client, SITEMAP), "lastmod") == [timezone.now().date().isoformat()]
+    assert texts(xml(client, SITEMAP), "lastmod") == [timezone.localdate().isoformat()]
 
 
 def test_news_are_two_days_old_at_most(client):
