@@ -13,7 +13,7 @@ from sklearn.linear_model import LogisticRegression
 from comments.checks.ngrams import dump, pair_feature, tokens, word_features
 from comments.checks.text import Folded
 from comments.checks.training.corpus import Row
-from comments.checks.training.variants import with_variants
+from comments.checks.training.variants import FEWER, with_variants
 
 Numbers = NDArray[np.float64]
 _LARGEST = 127  # of a weight in one byte
@@ -83,7 +83,7 @@ def fit(rows: Sequence[Row], seed: int, recipe: Recipe, read: Callable[[str], Fo
 
 def _with_copies(rows: Sequence[Row], split: str, seed: int) -> list[Row]:
     part = [row for row in rows if row.split == split]
-    return list(dict.fromkeys([*part, *with_variants(part, seed)]))
+    return list(dict.fromkeys([*part, *with_variants(part, seed, FEWER)]))
 
 
 def _rarity(matrix: csr_matrix) -> Numbers:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 class Recipe:
     layers: int = 5
     epochs: int = 3
+    branches: int = 2  # how many are trained from the same beginning, to be averaged
     teacher_layers: int = 12  # it is trained first, and the smaller encoder learns its answers; 0: no teacher
     teacher_epochs: int = 2
     taught: float = 0.5  # how much of an answer is the teacher's; the rest is the row's

@@ -38,7 +38,7 @@ def tune(
         _round(teacher)
     for epoch in range(recipe.epochs):
         seen = with_variants(rows, recipe.seed + epoch)
-        order = Random(epoch)  # noqa: S311
+        order = Random(recipe.seed + epoch)  # noqa: S311
         drawn = list(batches(examples(seen, tokenizer, read, recipe), recipe, order))
         progress(f"epoch {epoch + 1} of {recipe.epochs}: {len(seen)} texts in {len(drawn)} batches")
         for done, batch in enumerate(drawn):

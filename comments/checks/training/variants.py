@@ -18,6 +18,7 @@ from comments.checks.training.romanise import romanise
 
 _DEVANAGARI = regex.compile(r"\p{Script=Devanagari}")
 MOST = 8_000  # rows of one source and answer, an epoch
+FEWER = 2_500  # for what counts words, which the large sources would sway
 _SHORT = 160  # characters: of longer texts nobody quotes the whole
 _OBJECTIONS: Mapping[str, Sequence[str]] = {
     "hi": (
@@ -87,29 +88,29 @@ VARIANTS: Mapping[Variant, Shares] = {
 }
 
 
-def with_variants(rows: Sequence[Row], seed: int) -> list[Row]:
+def with_variants(rows: Sequence[Row], seed: int, most: int = MOST) -> list[Row]:
     """The rows of one epoch and their copies; another seed, other copies."""
     choices = Random(seed)  # noqa: S311  (the same copies every time, no secret)
-    drawn = draw(rows, choices)
+    drawn = draw(rows, choices, most)
     copies = [copy for row in drawn for copy in _copies(row, choices)]
     return [*drawn, *copies, *among_others([*drawn, *copies], choices)]
 
 
-def draw(rows: Sequence[Row], choices: Random) -> list[Row]:
+def draw(rows: Sequence[Row], choices: Random, most: int) -> list[Row]:
     """Of each source and answer no more than a few thousand: the large ones would only repeat themselves."""
     groups = defaultdict[tuple[str, bool, bool], list[Row]](list)
     for row in rows:
         groups[row.source, row.toxic, row.spam].append(row)
     drawn: list[Row] = []
     for group in groups.values():
-        drawn += group if group[0].own else choices.sample(group, min(MOST, len(group)))
+        drawn += group if group[0].own else choices.sample(group, min(most, len(group)))
     return drawn
 
 
 def in_both_scripts(rows: Sequence[Row], seed: int) -> list[Row]:
     """The rows of an epoch and romanised copies of the Devanagari ones: how words look where nobody hides them."""
     choices = Random(seed)  # noqa: S311
-    drawn = draw(rows, choices)
+    drawn = draw(rows, choices, FEWER)
     return [*drawn, *(copy for row in drawn if (copy := in_latin_letters(row, choices)))]
 
 

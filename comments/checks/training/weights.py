@@ -1,10 +1,10 @@
 """From labelled texts to the one file of weights.
 
 read_rows()        the tables given, and our own comments
-word_costs()       which words are usual, so that words taken apart can be mended
-choose_pieces()    the tokenizer, from what the texts are made of
-start_from()       the pre-trained encoder
-tune()             a large one sees every row and its copies a few times; then a small one learns from it as well
+begin()            usual words, the tokenizer's pieces and the pre-trained encoder: first a large one, the teacher, is tuned
+begin_again()      or weights that were made before, which are their own teacher
+tune()             some branches see every row and its copies a few times, each other copies, and learn from the teacher as well
+averaged()         the mean of the branches
 fit()              the n-grams beside it
 export()           ONNX, a byte a weight
 calibrate()        on the rows that were kept out of all that
@@ -12,7 +12,8 @@ calibrate()        on the rows that were kept out of all that
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from copy import deepcopy
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -24,14 +25,32 @@ from comments.checks.readable import mender, readable
 from comments.checks.training.batches import Read
 from comments.checks.training.calibrating import UNCALIBRATED, calibrate
 from comments.checks.training.corpus import Row, read_open, read_own
-from comments.checks.training.encoder import Encoder, first_layers_of, start_from
+from comments.checks.training.encoder import Encoder, averaged, first_layers_of, start_from
 from comments.checks.training.exporting import described, export, rounding_error
 from comments.checks.training.fitting import RECIPES, fit
 from comments.checks.training.pretrained import find_weights, read_pretrained
+from comments.checks.training.reading_back import read_back
 from comments.checks.training.recipe import Recipe
 from comments.checks.training.tuning import Progress, tune
 from comments.checks.training.variants import in_both_scripts, with_variants
 from comments.checks.training.vocabulary import choose_pieces, tokenizer_of, word_costs
+
+_APART = 100  # between the seeds of two branches: more than there are epochs, each of which has a seed
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What the branches have in common."""
+
+    encoder: Encoder
+    tokenizer: Tokenizer
+    words: Mapping[str, float]  # what a usual word costs
+    teacher: Encoder | None = None
+    counts: bool = False  # whether the encoder has been trained, so that it is one of those that are averaged
+
+    @property
+    def read(self) -> Read:
+        return partial(readable, mend=mender(self.words))
 
 
 def read_rows(files: Sequence[Path]) -> list[Row]:
@@ -39,58 +58,83 @@ def read_rows(files: Sequence[Path]) -> list[Row]:
     return [*(row for file in files for row in read_open(file)), *read_own()]
 
 
-def make_weights(rows: Sequence[Row], recipe: Recipe, progress: Progress = lambda _: None) -> bytes:
-    """The content of weights/encoder.onnx: the same for the same rows, recipe and versions of what computes it."""
+def make_weights(
+    rows: Sequence[Row], recipe: Recipe, progress: Progress = lambda _: None, *, before: bytes = b""
+) -> bytes:
+    """The content of weights/encoder.onnx: the same for the same rows, recipe and versions of what computes it.
+
+    `before` is the content of such a file, to go on from; otherwise training starts from the pre-trained encoder.
+    """
     torch.set_num_threads(recipe.threads)
     fitted = [row for row in rows if row.split == "train"]
-    progress(f"{len(fitted)} rows to fit; choosing {recipe.vocabulary} pieces")
-    words = word_costs(readable(row.text).text for row in in_both_scripts(fitted, recipe.seed))
-    read = partial(readable, mend=mender(words))
-    encoder, tokenizer = _begin(fitted, read, recipe)
-    train = partial(tune, tokenizer=tokenizer, read=read, rows=fitted, progress=progress)
-    if recipe.teacher_layers:
-        progress(f"the teacher, of {recipe.teacher_layers} layers")
-        train(encoder, recipe=replace(recipe, layers=recipe.teacher_layers, epochs=recipe.teacher_epochs))
-        teacher, encoder = encoder, first_layers_of(encoder, recipe.layers)
-        progress(f"its pupil, of {recipe.layers} layers")
-        train(encoder, recipe=recipe, teacher=teacher)
-    else:
-        train(encoder, recipe=recipe)
-    return finished(encoder, tokenizer, words=words, rows=rows, recipe=recipe, progress=progress)
+    progress(f"{len(fitted)} rows to fit")
+    beginning = begin_again(before) if before else begin(fitted, recipe, progress)
+    branches = [beginning.encoder] if beginning.counts else []
+    for branch in range(recipe.branches):
+        progress(f"branch {branch + 1} of {recipe.branches}")
+        branches.append(deepcopy(beginning.encoder))
+        of_its_own = replace(recipe, layers=len(beginning.encoder.layers), seed=recipe.seed + _APART * branch)
+        _tune(branches[-1], beginning, rows=fitted, recipe=of_its_own, progress=progress)
+    return finished(averaged(branches), beginning, rows=rows, recipe=recipe, progress=progress)
 
 
-def _begin(rows: Sequence[Row], read: Read, recipe: Recipe) -> tuple[Encoder, Tokenizer]:
-    """The pre-trained encoder, as deep as is trained first, with the pieces that the rows are made of."""
+def begin(rows: Sequence[Row], recipe: Recipe, progress: Progress) -> Beginning:
+    """The pre-trained encoder with the pieces that the rows are made of; with a teacher, as far as that has got."""
+    words = word_costs(readable(row.text).text for row in in_both_scripts(rows, recipe.seed))
     pretrained = read_pretrained(find_weights())
+    progress(f"choosing {recipe.vocabulary} pieces")
+    read = partial(readable, mend=mender(words))
     texts = [read(row.text).text for row in with_variants(rows, recipe.seed)]
     whole = tokenizer_of(pretrained.pieces, pretrained.unknown)
     pieces = choose_pieces(pretrained.pieces, whole, texts, recipe.vocabulary)
     tokenizer = tokenizer_of([pretrained.pieces[index] for index in pieces], pretrained.unknown)
     layers = recipe.teacher_layers or recipe.layers
-    return start_from(pretrained, pieces, layers=layers, positions=LONGEST), tokenizer
+    beginning = Beginning(start_from(pretrained, pieces, layers=layers, positions=LONGEST), tokenizer, words)
+    if not recipe.teacher_layers:
+        return beginning
+    progress(f"the teacher, of {recipe.teacher_layers} layers")
+    teacher, longer = beginning.encoder, replace(recipe, layers=layers, epochs=recipe.teacher_epochs)
+    _tune(teacher, beginning, rows=rows, recipe=longer, progress=progress)
+    return replace(beginning, encoder=first_layers_of(teacher, recipe.layers), teacher=teacher)
+
+
+def begin_again(content: bytes) -> Beginning:
+    """Weights that were made before, as far as their bytes tell: they teach what they know, and count as a branch."""
+    encoder, tokenizer, words = read_back(content)
+    return Beginning(encoder, tokenizer, words, teacher=deepcopy(encoder), counts=True)
+
+
+def _tune(
+    encoder: Encoder, beginning: Beginning, *, rows: Sequence[Row], recipe: Recipe, progress: Progress
+) -> None:
+    tune(
+        encoder,
+        tokenizer=beginning.tokenizer,
+        read=beginning.read,
+        rows=rows,
+        recipe=recipe,
+        teacher=beginning.teacher,
+        progress=progress,
+    )
 
 
 def finished(
-    encoder: Encoder,
-    tokenizer: Tokenizer,
-    *,
-    words: Mapping[str, float],
-    rows: Sequence[Row],
-    recipe: Recipe,
-    progress: Progress,
+    encoder: Encoder, beginning: Beginning, *, rows: Sequence[Row], recipe: Recipe, progress: Progress
 ) -> bytes:
     """The trained encoder and all that is fitted beside it, as one file."""
     progress("fitting the n-grams beside it")
-    read = partial(readable, mend=mender(words))
-    ngrams = {label: b64encode(fit(rows, recipe.seed, counted, read)) for label, counted in RECIPES.items()}
+    ngrams = {
+        label: b64encode(fit(rows, recipe.seed, counted, beginning.read))
+        for label, counted in RECIPES.items()
+    }
     progress("rounding to a byte a weight, and calibrating")
     facts = {
-        "words": words,
+        "words": beginning.words,
         "calibration": UNCALIBRATED,
         "ngrams": {label: table.decode() for label, table in ngrams.items()},
         "recipe": asdict(recipe),
     }
-    content = export(encoder, tokenizer, facts)
+    content = export(encoder, beginning.tokenizer, facts)
     model = EncoderModel(content)
     held_out = [row for row in rows if row.split == "dev"]
     error = rounding_error(encoder, model, [row.text for row in held_out[:200]])

@@ -18,6 +18,7 @@ except ModuleNotFoundError as missing:  # the site runs without what only traini
 else:
     LACKING = ""
 
+OPTIONS = ("seed", "layers", "teacher_layers", "epochs", "branches", "threads")
 SHIPPED = Path(comments.checks.__path__[0]) / "weights" / "encoder.onnx"
 
 
@@ -30,6 +31,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="*", type=Path, help=".csv.gz files; mind their licences")
         parser.add_argument("--into", type=Path, default=SHIPPED, help="where the weights go")
+        parser.add_argument(
+            "--from",
+            type=Path,
+            dest="before",
+            metavar="FILE",
+            help="weights to go on from, such as those that are shipped: less is forgotten, and an epoch may do",
+        )
         parser.add_argument("--seed", type=int, help="another order of the texts, other disguises")
         parser.add_argument(
             "--layers", type=int, help="of the pre-trained encoder, 1 to 12: better or faster"
@@ -38,20 +46,20 @@ class Command(BaseCommand):
             "--teacher-layers", type=int, help="of the larger one it learns from; 0: from the texts alone"
         )
         parser.add_argument("--epochs", type=int, help="how often each text is seen")
+        parser.add_argument("--branches", type=int, help="how many are trained, and averaged")
         parser.add_argument("--threads", type=int, help="other numbers of threads round otherwise")
 
-    def handle(self, *, files: list[Path], into: Path, **options: Any) -> None:
+    def handle(self, *, files: list[Path], into: Path, before: Path | None, **options: Any) -> None:
         if LACKING:
             raise CommandError(LACKING)
-        chosen = {
-            name: options[name]
-            for name in ("seed", "layers", "teacher_layers", "epochs", "threads")
-            if options[name] is not None
-        }
+        chosen = {name: options[name] for name in OPTIONS if options[name] is not None}
+        if before and (fixed := sorted(chosen.keys() & {"layers", "teacher_layers"})):
+            raise CommandError(f"With --from, {' and '.join(fixed)} cannot be chosen: the file has its own.")
         recipe = replace(Recipe(), **chosen)
         started_at = monotonic()
         try:
-            content = make_weights(read_rows(files), recipe, self._progress)
+            known = before.read_bytes() if before else b""
+            content = make_weights(read_rows(files), recipe, self._progress, before=known)
             into.write_bytes(content)
         except (OSError, ValueError, KeyError) as error:
             raise CommandError(f"{type(error).__name__}: {error}") from error
