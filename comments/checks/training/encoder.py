@@ -107,7 +107,8 @@ def averaged(encoders: Sequence[Encoder]) -> Encoder:
     states = [encoder.state_dict() for encoder in encoders]
     mean = deepcopy(encoders[0])
     mean.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
-    return mean.eval()
+    mean.eval()
+    return mean
 
 
 _NAMES = {"attended": "ao", "attended_norm": "aln", "inner": "fi", "outer": "fo", "outer_norm": "oln"}
