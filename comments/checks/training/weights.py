@@ -46,7 +46,6 @@ class Beginning:
     tokenizer: Tokenizer
     words: Mapping[str, float]  # what a usual word costs
     teacher: Encoder | None = None
-    counts: bool = False  # whether the encoder has been trained, so that it is one of those that are averaged
 
     @property
     def read(self) -> Read:
@@ -69,7 +68,7 @@ def make_weights(
     fitted = [row for row in rows if row.split == "train"]
     progress(f"{len(fitted)} rows to fit")
     beginning = begin_again(before) if before else begin(fitted, recipe, progress)
-    branches = [beginning.encoder] if beginning.counts else []
+    branches = [beginning.encoder] if before else []
     for branch in range(recipe.branches):
         progress(f"branch {branch + 1} of {recipe.branches}")
         branches.append(deepcopy(beginning.encoder))
@@ -99,9 +98,9 @@ def begin(rows: Sequence[Row], recipe: Recipe, progress: Progress) -> Beginning:
 
 
 def begin_again(content: bytes) -> Beginning:
-    """Weights that were made before, as far as their bytes tell: they teach what they know, and count as a branch."""
+    """Weights that were made before, as far as their bytes tell: they teach what they know."""
     encoder, tokenizer, words = read_back(content)
-    return Beginning(encoder, tokenizer, words, teacher=deepcopy(encoder), counts=True)
+    return Beginning(encoder, tokenizer, words, teacher=deepcopy(encoder))
 
 
 def _tune(
