@@ -42,6 +42,12 @@ def test_weights_to_go_on_from_have_their_own_depth(monkeypatch, tmp_path):
         train(before=tmp_path / "known", layers=2, teacher_layers=0)
 
 
+def test_there_is_something_to_average(monkeypatch):
+    monkeypatch.setattr(train_checks, "LACKING", "")
+    with pytest.raises(CommandError, match="--branches must be at least 1"):
+        train(branches=0)
+
+
 def test_a_file_that_cannot_be_read_is_named(monkeypatch, tmp_path):
     def read_rows(files):
         return [file.read_text() for file in files]

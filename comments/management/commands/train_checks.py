@@ -55,6 +55,8 @@ class Command(BaseCommand):
         chosen = {name: options[name] for name in OPTIONS if options[name] is not None}
         if before and (fixed := sorted(chosen.keys() & {"layers", "teacher_layers"})):
             raise CommandError(f"With --from, {' and '.join(fixed)} cannot be chosen: the file has its own.")
+        if chosen.get("branches", 1) < 1:
+            raise CommandError("--branches must be at least 1.")
         recipe = replace(Recipe(), **chosen)
         started_at = monotonic()
         try:
