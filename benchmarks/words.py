@@ -20,7 +20,8 @@ import regex
 
 from comments.checks.training.evasion import EVASIONS
 from comments.checks.training.own import own_lines
-from comments.checks.word_list import Hit, WordListCheck, starting_entries, version_of
+from comments.checks.word_entries import starting_entries, version_of
+from comments.checks.word_list import Hit, WordListCheck
 
 BETWEEN_SENTENCES = regex.compile(r"(?<=[.!?।])\s+|\n+")
 SHORTEST = 8  # characters of a sentence

@@ -28,7 +28,8 @@ from comments.checks.scripts import ScriptCheck
 from comments.checks.similar_texts import SimilarTextCheck
 from comments.checks.spam import SpamCheck
 from comments.checks.toxicity import ToxicityCheck
-from comments.checks.word_list import Entry, WordListCheck, starting_entries, version_of
+from comments.checks.word_entries import Entry, starting_entries, version_of
+from comments.checks.word_list import WordListCheck
 from comments.models import DomainListEntry, Policy, WordListEntry
 from comments.policy import Adjustment, RuleBook, Threshold
 from comments.providers.akismet import AkismetCheck

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import F
 
-from comments.checks.word_list import own_number, words_in
+from comments.checks.word_entries import own_number
+from comments.checks.word_list import words_in
 from comments.models import ModerationLogEntry, Status, WordHits, WordListEntry
 
 Actor = ModerationLogEntry.Actor

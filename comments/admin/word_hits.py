@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from comments.admin.reading import ReadOnly
-from comments.checks.word_list import Entry, starting_entries
+from comments.checks.word_entries import Entry, starting_entries
 from comments.models import Language, WordHits, WordListEntry
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comments.admin.owning import Owned
 from comments.checks.text import fold
-from comments.checks.word_list import Entry, starting_entries
+from comments.checks.word_entries import Entry, starting_entries
 from comments.desk.trying import Trial, try_word
 from comments.models import Language, WordListEntry
 

@@ -16,10 +16,12 @@ from typing import NamedTuple
 import regex
 
 from comments.checks import phonetics
-from comments.checks.text import fold
+from comments.checks.text import LETTER, Folded, fold
+from comments.checks.word_pattern import PICTURES
 
 Term = tuple[str, int]
 """A folded term, and its number."""
+_WORD = regex.compile(f"@?{LETTER}+|[{PICTURES}]")
 _CUTS = frozenset([" ", *"-._*•·|~/", ". ", "- ", " -", " - "])
 _BETWEEN_WORDS = frozenset([" ", *"-.,", ", ", ". ", "- "])
 _SHORT = str.maketrans("ीूईऊ", "िुइउ")
@@ -35,6 +37,10 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
+
+
+def words_of(folded: Folded) -> list[Word]:
+    return [Word(match[0], *match.span()) for match in _WORD.finditer(folded.text)]
 
 
 class Found(NamedTuple):

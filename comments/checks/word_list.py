@@ -7,20 +7,16 @@ What an earlier step found stands. Every step is linear in the text.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
-from hashlib import sha256
-from importlib.resources import files
+from functools import cached_property
 from itertools import compress
-from typing import Literal
 
 import regex
 
-from comments.checks import phonetics
 from comments.checks.base import CheckResult, CommentSnapshot, Detail, Span
-from comments.checks.languages import Language
-from comments.checks.text import LETTER, VERSION, Folded, fold, fold_joined
+from comments.checks.text import Folded, fold, fold_joined
+from comments.checks.word_entries import Entry, Kind, one_each
 from comments.checks.word_forms import (
     Found,
     Table,
@@ -31,43 +27,13 @@ from comments.checks.word_forms import (
     levelled,
     sounding,
     spelled,
-    words_alone,
+    words_of,
 )
-from comments.checks.word_pattern import PICTURES, compile_terms, number_of
+from comments.checks.word_pattern import compile_terms, number_of
 
-Kind = Literal["banned", "suspect", "allowed"]
-
-_RULES = "3"  # of matching; part of the version
-_SCORES: dict[Kind, float] = {"banned": 0.9, "suspect": 0.6, "allowed": 0.0}
-_REJECTS = 1.0
-_KINDS: dict[str, Kind] = {kind: kind for kind in _SCORES}
-_OWN = "own:"
 _NAMES_APART = "|"
 _MOST_NAMED = 20  # of the words that matched one text
-_LISTS: dict[Language, str] = {"hi": "hi.txt", "hi-Latn": "hi-latin.txt", "en": "en.txt"}
-_LONGEST_TERM = 60
-_WORD = regex.compile(f"@?{LETTER}+|[{PICTURES}]")
 _HELD_DOWN = regex.compile(r"(\p{L})\1{2}", regex.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A word or phrase; a trailing * stands for any ending."""
-
-    term: str
-    language: Language
-    kind: Kind = "banned"
-    rejects: bool = False  # marked so by the newsroom: its score alone reaches a threshold to reject
-    number: int | None = None  # of the newsroom's own entry
-
-    @property
-    def name(self) -> str:
-        """For the log, which is kept for good: a word of the newsroom's own may be somebody's name."""
-        return f"{self.language}:{self.term}" if self.number is None else f"{_OWN}{self.number}"
-
-    @property
-    def score(self) -> float:
-        return _REJECTS if self.rejects and self.kind == "banned" else _SCORES[self.kind]
 
 
 @dataclass(frozen=True)
@@ -78,7 +44,7 @@ class Hit:
 
     @property
     def score(self) -> float:
-        return self.entry.score if self.certain else min(self.entry.score, _SCORES["banned"])
+        return self.entry.score if self.certain else self.entry.uncertain_score
 
 
 @dataclass(frozen=True)
@@ -119,11 +85,11 @@ class WordListCheck:
     def _matches(self, text: str) -> Iterator[Hit]:
         """As it is written first; then with letters drawn together and released, then in the tables' forms."""
         folded = fold(text)
-        words = _words(folded)
+        words = words_of(folded)
         yield from self._search(folded, words)
         for variant in (fold_joined(text), _released(folded)):
             if variant is not folded:
-                yield from self._search(variant, _words(variant))
+                yield from self._search(variant, words_of(variant))
         for table in self._tables:
             for found in table.find(folded.text, words):
                 yield replace(self._hit(folded, found), certain=False)
@@ -146,11 +112,7 @@ class WordListCheck:
 
     @cached_property
     def _numbered(self) -> tuple[Entry, ...]:
-        """One entry for each folded term; what is allowed beats what is not."""
-        by_term: dict[str, Entry] = {}
-        for entry in sorted(self.entries, key=lambda entry: entry.kind != "allowed"):
-            by_term.setdefault(_term(entry), entry)
-        return tuple(by_term.values())
+        return one_each(self.entries)
 
     @cached_property
     def _allowed(self) -> Table:
@@ -167,7 +129,7 @@ class WordListCheck:
         return cut(banned), clipped(banned), levelled(hindi), sounding(hindi)
 
     def _terms(self, *kinds: Kind) -> list[Term]:
-        return [(_term(entry), number) for number, entry in enumerate(self._numbered) if entry.kind in kinds]
+        return [(entry.folded, number) for number, entry in enumerate(self._numbered) if entry.kind in kinds]
 
 
 def _found(match: re.Match[str] | None) -> Found | None:
@@ -182,20 +144,12 @@ def _longer(allowed: Found | None, unwanted: Found | None) -> Found | None:
     return allowed or unwanted
 
 
-def _term(entry: Entry) -> str:
-    return fold(entry.term[:_LONGEST_TERM]).text.strip()
-
-
 def _take(taken: bytearray, start: int, end: int) -> bool:
     """False where an earlier hit stands."""
     if taken.find(1, start, end) >= 0:
         return False
     taken[start:end] = b"\1" * (end - start)
     return True
-
-
-def _words(folded: Folded) -> list[Word]:
-    return [Word(match[0], *match.span()) for match in _WORD.finditer(folded.text)]
 
 
 def _released(folded: Folded) -> Folded:
@@ -214,32 +168,6 @@ def _was_held(folded: Folded, index: int) -> bool:
     return after - folded.origins[index] > 1
 
 
-@cache
-def starting_entries() -> tuple[Entry, ...]:
-    """The lists that Chaupal comes with; moderators add to them and overrule them."""
-    return tuple(entry for language, name in _LISTS.items() for entry in _read(language, name))
-
-
-def _read(language: Language, name: str) -> Iterator[Entry]:
-    lines = (files("comments.checks") / "words" / name).read_text("utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            term, kind = line.split("\t")
-            yield Entry(term, language, _KINDS[kind])
-
-
 def words_in(detail: Detail) -> list[str]:
     """The names of the entries that matched."""
     return str(detail.get("words", "")).split(_NAMES_APART) if detail.get("words") else []
-
-
-def own_number(name: str) -> int | None:
-    """The number of the newsroom's own entry; None for one of the starting lists."""
-    return int(name.removeprefix(_OWN)) if name.startswith(_OWN) else None
-
-
-def version_of(entries: Iterable[Entry]) -> str:
-    """Changes whenever an entry or the fold does; the order of entries means nothing."""
-    lines = sorted(f"{entry.name}\t{entry.term}\t{entry.kind}\t{entry.score}\n" for entry in entries)
-    digest = sha256("".join([*lines, *sorted(words_alone())]).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{_RULES}.{VERSION}.{phonetics.VERSION}-{digest[:12]}"

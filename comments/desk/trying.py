@@ -14,7 +14,8 @@ from django.utils.safestring import SafeString
 from comments import conf
 from comments.checks.base import Span
 from comments.checks.text import GRAPHEME
-from comments.checks.word_list import Entry, WordListCheck, starting_entries
+from comments.checks.word_entries import Entry, starting_entries
+from comments.checks.word_list import WordListCheck
 from comments.desk.marking import mark
 from comments.models import ModerationLogEntry, Revision, Status, WordListEntry
 

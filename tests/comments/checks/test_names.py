@@ -5,7 +5,8 @@ import pytest
 from comments.checks.base import CommentSnapshot
 from comments.checks.contacts import ContactCheck
 from comments.checks.links import LinkCheck
-from comments.checks.word_list import WordListCheck, starting_entries, version_of
+from comments.checks.word_entries import starting_entries, version_of
+from comments.checks.word_list import WordListCheck
 
 CHECKS = (LinkCheck(), ContactCheck(), WordListCheck(starting_entries(), version_of(starting_entries())))
 BODY = "लेख पढ़कर अच्छा लगा।"

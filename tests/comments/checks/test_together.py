@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from comments.checks.base import CheckResult, Newcomer, SeenDomain, SimilarText
 from comments.checks.links import LinkCheck
-from comments.checks.word_list import WordListCheck, starting_entries, version_of
+from comments.checks.word_entries import starting_entries, version_of
+from comments.checks.word_list import WordListCheck
 from comments.conf import DEFAULT_THRESHOLDS, active_policy, built_in_checks
 from tests.comments.checks.snapshots import borders, comment, everyday
 

@@ -8,7 +8,8 @@ import pytest
 
 from comments.checks.languages import LANGUAGES
 from comments.checks.training.evasion import EVASIONS
-from comments.checks.word_list import Entry, WordListCheck, starting_entries, version_of
+from comments.checks.word_entries import Entry, starting_entries, version_of
+from comments.checks.word_list import WordListCheck
 from tests.comments.checks.snapshots import comment
 
 CARRIERS = {

@@ -5,14 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comments.checks.word_list import (
-    Entry,
-    WordListCheck,
-    own_number,
-    starting_entries,
-    version_of,
-    words_in,
-)
+from comments.checks.word_entries import Entry, own_number, starting_entries, version_of
+from comments.checks.word_list import WordListCheck, words_in
 from tests.comments.checks.snapshots import borders, comment, marked
 
 STARTING = WordListCheck(starting_entries(), version_of(starting_entries()))

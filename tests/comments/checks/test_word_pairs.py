@@ -7,7 +7,8 @@ import pytest
 import regex
 
 from comments.checks.text import fold
-from comments.checks.word_list import Entry, WordListCheck, starting_entries
+from comments.checks.word_entries import Entry, starting_entries
+from comments.checks.word_list import WordListCheck
 from tests.comments.checks.snapshots import comment
 
 NO_LETTERS = regex.compile(r"[^\p{L}\p{M}\p{N}]+")

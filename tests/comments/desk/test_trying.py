@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from comments import moderation
-from comments.checks.word_list import Entry
+from comments.checks.word_entries import Entry
 from comments.desk import trying
 from comments.desk.trying import try_word
 from comments.models import Comment, Revision, Status, WordListEntry
