@@ -1,5 +1,6 @@
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -40,8 +41,8 @@ class GibberishCheck:
         is_wall = len(comment.body) >= self.wall and self._is_wall(comment.body)
         words = _WORD.findall(_ADDRESS.sub(" ", fold(comment.body).text))
         letters, unheard = sum(map(len, words)), sum(map(_unheard_pairs, words))
-        strange = sum(len(word) for word in words if _unheard_pairs(word))
-        share = unheard / (letters - len(words)) if unheard >= self.fewest and 2 * strange >= letters else 0.0
+        is_strange = unheard >= self.fewest and 2 * _letters_of_strange(words) >= letters
+        share = unheard / (letters - len(words)) if is_strange else 0.0
         score = max(0.6 * is_wall, min(0.5 * share / self.unheard, 1.0))
         detail = {"letters": letters, "unheard": unheard, "wall": int(is_wall)}
         return CheckResult(self.name, self.version, score, detail=detail)
@@ -71,6 +72,10 @@ def _kind(character: str) -> tuple[bool, bool]:
     """Whether it is a sign of its own, and whether it is (of) a letter or a number."""
     kind = category(character)
     return not (character.isspace() or kind.startswith(_ON_A_SIGN)), kind[0] in "LMN"
+
+
+def _letters_of_strange(words: Iterable[str]) -> int:
+    return sum(len(word) for word in words if _unheard_pairs(word))
 
 
 @lru_cache(50_000)

@@ -8,6 +8,7 @@ be numbers too; beside a word such as "call" any grouping will do.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 import regex
@@ -74,9 +75,12 @@ def _numbers_in(run: Sequence[_Token], text: str) -> Iterator[tuple[int, int]]:
 
 def _has_digits_enough(text: str) -> bool:
     """Most texts have not, and need no closer look."""
-    return (
-        sum(len(_SPOKEN.get(word, word if word[0].isdigit() else "")) for word in _TOKEN.findall(text)) >= 6
-    )
+    return sum(map(_digits_in, _TOKEN.findall(text))) >= 6
+
+
+@lru_cache(20_000)
+def _digits_in(word: str) -> int:
+    return len(_SPOKEN.get(word, word if word[0].isdigit() else ""))
 
 
 def _runs(text: str) -> Iterator[list[_Token]]:

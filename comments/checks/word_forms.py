@@ -22,6 +22,7 @@ from comments.checks.word_pattern import PICTURES
 Term = tuple[str, int]
 """A folded term, and its number."""
 _WORD = regex.compile(f"@?{LETTER}+|[{PICTURES}]")
+WORDS_KEPT = 20_000  # readers use the same ones again and again, and most begin no term
 _CUTS = frozenset([" ", *"-._*•·|~/", ". ", "- ", " -", " - "])
 _BETWEEN_WORDS = frozenset([" ", *"-.,", ", ", ". ", "- "])
 _SHORT = str.maketrans("ीूईऊ", "िुइउ")
@@ -62,12 +63,22 @@ class Table:
 
     def find(self, text: str, words: Sequence[Word]) -> Iterator[Found]:
         """The longest from each word on."""
+        may_begin = self._may_begin
+        for first, word in enumerate(words):
+            if may_begin(word.text) and (found := self._longest(text, words, first)):
+                yield found
+
+    @cached_property
+    def _may_begin(self) -> Callable[[str], bool]:
+        """Whether a term may begin with this word."""
         openings, starts, length = self._openings, self._starts, self._start_length
-        for first, form in enumerate([self.form_of(word.text) for word in words]):
-            if form in openings or form[:length] in starts:
-                found = self._longest(text, words, first)
-                if found is not None:
-                    yield found
+
+        @lru_cache(WORDS_KEPT)
+        def may_begin(word: str) -> bool:
+            form = self.form_of(word)
+            return form in openings or form[:length] in starts
+
+        return may_begin
 
     def _longest(self, text: str, words: Sequence[Word], first: int) -> Found | None:
         found, form = None, self.form_of(words[first].text)

@@ -7,9 +7,9 @@ What an earlier step found stands. Every step is linear in the text.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import compress
 
 import regex
@@ -18,6 +18,7 @@ from comments.checks.base import CheckResult, CommentSnapshot, Detail, Span
 from comments.checks.text import Folded, fold, fold_joined
 from comments.checks.word_entries import Entry, Kind, one_each
 from comments.checks.word_forms import (
+    WORDS_KEPT,
     Found,
     Table,
     Term,
@@ -29,7 +30,7 @@ from comments.checks.word_forms import (
     spelled,
     words_of,
 )
-from comments.checks.word_pattern import compile_terms, number_of
+from comments.checks.word_pattern import compile_beginnings, compile_terms, number_of
 
 _NAMES_APART = "|"
 _MOST_NAMED = 20  # of the words that matched one text
@@ -100,7 +101,7 @@ class WordListCheck:
         for word in words:
             if word.start < done:
                 continue
-            match = self._pattern.match(folded.text, word.start)
+            match = self._pattern.match(folded.text, word.start) if self._may_begin(word.text) else None
             if match is None and word.start not in allowed:
                 continue
             if found := _longer(allowed.get(word.start), _found(match)):
@@ -121,6 +122,12 @@ class WordListCheck:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         return compile_terms(self._terms("banned", "suspect"))
+
+    @cached_property
+    def _may_begin(self) -> Callable[[str], bool]:
+        """Whether the pattern may match from this word on."""
+        beginnings = compile_beginnings(self._terms("banned", "suspect"))
+        return lru_cache(WORDS_KEPT)(lambda word: beginnings.match(word) is not None)
 
     @cached_property
     def _tables(self) -> tuple[Table, ...]:
