@@ -5,6 +5,7 @@ cut        in pieces: "chu tiya", "मा दर चोद"
 clipped    without the vowels within: "mdrchod", "bstrd"
 levelled   long vowels and doubled consonants like single ones: "chootiya", "madarchodd", "हरामि"
 sounding   by the phonetic key, in whichever script: "madrachod", "भोश्री के", "suar ki olad"
+loosely    whatever the pattern finds, and more: for telling where it finds nothing
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,6 +28,8 @@ _CUTS = frozenset([" ", *"-._*•·|~/", ". ", "- ", " -", " - "])
 _BETWEEN_WORDS = frozenset([" ", *"-.,", ", ", ". ", "- "])
 _SHORT = str.maketrans("ीूईऊ", "िुइउ")
 _DOUBLED = regex.compile("([b-gj-np-tv-z])(?=\\1)")  # chh is another letter than ch
+_LEET = str.maketrans("@431!05$7", "aaeiiosst")
+_HELD_DOWN = regex.compile(r"(.)(?=\1)")
 _LONGEST_ENDING = 12  # what a trailing * may stand for
 _LEAVING = regex.compile(r"\bc[ou]d")  # in a key
 _VOWELS_WITHIN = regex.compile("(?<=[a-z])[aeiou]+(?=[a-z])")
@@ -63,13 +66,13 @@ class Table:
 
     def find(self, text: str, words: Sequence[Word]) -> Iterator[Found]:
         """The longest from each word on."""
-        may_begin = self._may_begin
+        may_begin = self.may_begin
         for first, word in enumerate(words):
             if may_begin(word.text) and (found := self._longest(text, words, first)):
                 yield found
 
     @cached_property
-    def _may_begin(self) -> Callable[[str], bool]:
+    def may_begin(self) -> Callable[[str], bool]:
         """Whether a term may begin with this word."""
         openings, starts, length = self._openings, self._starts, self._start_length
 
@@ -163,6 +166,10 @@ def sounding(terms: Iterable[Term]) -> Table:
     return Table(*_forms(form for form in long_enough if not _LEAVING.search(form[0])), form_of=_sound)
 
 
+def loosely(terms: Iterable[Term]) -> Table:
+    return Table(*_forms((_loose(term.replace(" ", "")), number) for term, number in terms), _loose, glue="")
+
+
 def _whole(terms: Iterable[Term]) -> Iterator[Term]:
     return ((term.removesuffix("*"), number) for term, number in terms)
 
@@ -193,6 +200,11 @@ def _level(form: str) -> str:
     for long, short in (("aa", "a"), ("ee", "i"), ("oo", "u")):
         form = form.replace(long, short)
     return str(_DOUBLED.sub("", form.translate(_SHORT)))
+
+
+def _loose(form: str) -> str:
+    """Without what the pattern takes one for the other: letters held down, digits for letters."""
+    return str(_HELD_DOWN.sub("", form.translate(_LEET)))
 
 
 @lru_cache(maxsize=50_000)

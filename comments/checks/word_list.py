@@ -7,9 +7,9 @@ What an earlier step found stands. Every step is linear in the text.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import compress
 
 import regex
@@ -18,7 +18,6 @@ from comments.checks.base import CheckResult, CommentSnapshot, Detail, Span
 from comments.checks.text import Folded, fold, fold_joined
 from comments.checks.word_entries import Entry, Kind, one_each
 from comments.checks.word_forms import (
-    WORDS_KEPT,
     Found,
     Table,
     Term,
@@ -26,11 +25,12 @@ from comments.checks.word_forms import (
     clipped,
     cut,
     levelled,
+    loosely,
     sounding,
     spelled,
     words_of,
 )
-from comments.checks.word_pattern import compile_beginnings, compile_terms, number_of
+from comments.checks.word_pattern import compile_terms, number_of
 
 _NAMES_APART = "|"
 _MOST_NAMED = 20  # of the words that matched one text
@@ -101,7 +101,8 @@ class WordListCheck:
         for word in words:
             if word.start < done:
                 continue
-            match = self._pattern.match(folded.text, word.start) if self._may_begin(word.text) else None
+            may_match = word.text[0] == "@" or self._loosely.may_begin(word.text)
+            match = self._pattern.match(folded.text, word.start) if may_match else None
             if match is None and word.start not in allowed:
                 continue
             if found := _longer(allowed.get(word.start), _found(match)):
@@ -124,10 +125,9 @@ class WordListCheck:
         return compile_terms(self._terms("banned", "suspect"))
 
     @cached_property
-    def _may_begin(self) -> Callable[[str], bool]:
-        """Whether the pattern may match from this word on."""
-        beginnings = compile_beginnings(self._terms("banned", "suspect"))
-        return lru_cache(WORDS_KEPT)(lambda word: beginnings.match(word) is not None)
+    def _loosely(self) -> Table:
+        """Says of a word much faster than the pattern that no match begins with it."""
+        return loosely(self._terms("banned", "suspect"))
 
     @cached_property
     def _tables(self) -> tuple[Table, ...]:

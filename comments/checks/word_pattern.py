@@ -29,18 +29,6 @@ class _Tree(dict[str, "_Tree"]):
 
 def compile_terms(terms: Iterable[tuple[str, int]]) -> re.Pattern[str]:
     """Of folded terms and their numbers; a match's `lastgroup` says which it is."""
-    tree = _tree(terms)
-    # Before a word an @ calls somebody, or is the first letter of one.
-    return re.compile(f"@?(?:{_source(tree)}){_END}" if tree else "(?!)")
-
-
-def compile_beginnings(terms: Iterable[tuple[str, int]]) -> re.Pattern[str]:
-    """Matches each word of a text, taken alone, at which a match of the terms may begin. Most words are none."""
-    tree = _tree(terms)
-    return re.compile(f"@?(?:{_source(tree, cut_off=True)})" if tree else "(?!)")
-
-
-def _tree(terms: Iterable[tuple[str, int]]) -> _Tree:
     tree = _Tree()
     for term, number in terms:
         branch = tree
@@ -48,7 +36,8 @@ def _tree(terms: Iterable[tuple[str, int]]) -> _Tree:
             branch = branch.setdefault(unit, _Tree())
         if branch is not tree:
             branch[f"(?P<e{number}>)"] = _Tree()
-    return tree
+    # Before a word an @ calls somebody, or is the first letter of one.
+    return re.compile(f"@?(?:{_source(tree)}){_END}" if tree else "(?!)")
 
 
 def number_of(match: re.Match[str]) -> int | None:
@@ -59,14 +48,9 @@ def number_of(match: re.Match[str]) -> int | None:
     return int(str(match.lastgroup)[1:])
 
 
-def _source(tree: _Tree, cut_off: bool = False) -> str:
-    """`cut_off`: the text may end after each unit, and must where a term ends."""
-    sources = [
-        f"{unit}(?:{_source(tree[unit], cut_off)})" if tree[unit] else unit
-        for unit in sorted(tree, key=_longest_first)
-        if tree[unit] or not cut_off
-    ]
-    return "|".join([*sources, r"\Z"] if cut_off else sources)
+def _source(tree: _Tree) -> str:
+    units = sorted(tree, key=_longest_first)
+    return "|".join(unit if not tree[unit] else f"{unit}(?:{_source(tree[unit])})" for unit in units)
 
 
 def _longest_first(unit: str) -> tuple[bool, bool, int]:
