@@ -4,7 +4,7 @@ Slow things (word lists, trained weights) are built here and kept until their ve
 small queries, so that a new word or policy is in force for the next comment on every worker.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -23,6 +23,7 @@ from comments.checks.form import FormCheck
 from comments.checks.gibberish import GibberishCheck
 from comments.checks.history import HistoryCheck
 from comments.checks.links import LinkCheck
+from comments.checks.listed_words import ListedWords
 from comments.checks.offers import OfferCheck
 from comments.checks.scripts import ScriptCheck
 from comments.checks.similar_texts import SimilarTextCheck
@@ -67,7 +68,14 @@ class ActivePolicy:
 
 def active_policy() -> ActivePolicy:
     providers = provider_checks()
-    checks = (*built_in_checks(), *providers, _link_check(), _word_list())
+    own_words = _own_words()
+    checks = (
+        *built_in_checks(),
+        _toxicity(own_words),
+        *providers,
+        _link_check(),
+        _build_word_list(own_words),
+    )
     return ActivePolicy(checks, _asking(checks, providers, _rule_book()))
 
 
@@ -117,7 +125,6 @@ def built_in_checks() -> tuple[Check, ...]:
         OfferCheck(),
         GibberishCheck(),
         ScriptCheck(),
-        ToxicityCheck(),
         SpamCheck(),
     )
 
@@ -173,10 +180,6 @@ def words_in_force() -> tuple[Entry, ...]:
     return _overruled(_own_words())
 
 
-def _word_list() -> WordListCheck:
-    return _build_word_list(_own_words())
-
-
 def _own_words() -> tuple[OwnWord, ...]:
     entries = WordListEntry.objects.in_force().order_by("term", "language")
     return tuple(entries.values_list("term", "language", "kind", "rejects", "pk"))
@@ -188,7 +191,20 @@ def _build_word_list(own: tuple[OwnWord, ...]) -> WordListCheck:
     return WordListCheck(entries, version_of(entries))
 
 
+def _toxicity(own: tuple[OwnWord, ...]) -> ToxicityCheck:
+    """What the newsroom allows is no evidence; what it bans may be an advertiser's name, and is none either."""
+    return _build_toxicity(tuple(entry for entry in _entries(own) if entry.kind == "allowed"))
+
+
+@lru_cache(maxsize=2)
+def _build_toxicity(allowed: tuple[Entry, ...]) -> ToxicityCheck:
+    return ToxicityCheck(words=ListedWords((*starting_entries(), *allowed)))
+
+
 def _overruled(own: tuple[OwnWord, ...]) -> tuple[Entry, ...]:
-    entries = {(entry.term, entry.language): entry for entry in starting_entries()}
-    entries |= {(term, language): Entry(term, language, *facts) for term, language, *facts in own}  # type: ignore[arg-type,misc]
-    return tuple(entries.values())
+    entries = (*starting_entries(), *_entries(own))
+    return tuple({(entry.term, entry.language): entry for entry in entries}.values())
+
+
+def _entries(own: tuple[OwnWord, ...]) -> Iterator[Entry]:
+    return (Entry(*facts) for facts in own)  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 read()    readable text -> windows of pieces -> for each piece and each label a logit; the slow step, once a text
 worst()   -> the whole text or its worst sentence, calibrated for its language
-judge()   -> together with the n-grams beside it, and with the words that drove the score
+judge()   -> together with the n-grams beside it and what the word lists say, and with the words that drove the score
 
 A text's logit is the mean of its pieces' logits, in which the louder count more: what drove a score is known without
 asking the network again.
@@ -27,6 +27,7 @@ from tokenizers import Encoding, Tokenizer
 
 from comments.checks.base import CheckError, CheckResult, CommentSnapshot, Detail, Span
 from comments.checks.languages import language_of
+from comments.checks.listed_words import ListedWord, ListedWords
 from comments.checks.ngrams import Token, parse, tokens
 from comments.checks.readable import mender, readable
 from comments.checks.text import VERSION as FOLD_VERSION
@@ -37,7 +38,7 @@ START, END = 0, 2  # the pieces around every window
 LONGEST = 96  # pieces in a window, those two included
 SHARPNESS = 1.0  # of the mean: 0 is the plain mean, a large one the maximum
 EXPLAINED_FROM = 0.2  # a policy may hold lower than the default
-_RULES = "4"  # of reading a text and judging it; part of the version
+_RULES = "5"  # of reading a text and judging it; part of the version
 _MOST_WINDOWS = 64  # three times what the longest comment needs
 _KEPT = 64  # texts: toxicity and spam of one text are asked for one after the other
 _EXPLAINED, _MOST_SPANS = 0.6, 6
@@ -57,6 +58,7 @@ class Calibration:
     together: Mapping[str, Mapping[str, Line]]  # of the encoder's log-odds and the n-grams'
     stricter: float  # how much worse one sentence alone must be than the whole
     several: Mapping[str, float]  # how much worse a text of several sentences: many chances to err
+    listed: float  # log-odds that a banned word adds; a suspect one half as much
 
 
 @dataclass(frozen=True)
@@ -159,33 +161,36 @@ class EncoderModel:
         self.version = f"{_RULES}.{FOLD_VERSION}-{sha256(content).hexdigest()[:12]}"
         self.read: Callable[[str], Reading] = lru_cache(_KEPT)(self._read)
 
-    def judge(self, text: str, label: str) -> Judgement:
+    def judge(self, text: str, label: str, words: ListedWords | None = None) -> Judgement:
+        """`words`: lists of what speaks for the label too."""
         reading = self.read(text)
         if not reading.words:
             return Judgement(0.0, (), reading.language)
-        score = float(1 / (1 + np.exp(-np.clip(self.log_odds(reading, label), -30, 30))))
-        return Judgement(
-            score, self._spans(reading, label) if score >= EXPLAINED_FROM else (), reading.language
-        )
+        listed = tuple(words.find(reading.text)) if words else ()
+        score = float(1 / (1 + np.exp(-np.clip(self.log_odds(reading, label, listed), -30, 30))))
+        spans = self._spans(reading, label, listed) if score >= EXPLAINED_FROM else ()
+        return Judgement(score, spans, reading.language)
 
-    def log_odds(self, reading: Reading, label: str) -> float:
-        """Of the encoder and the n-grams together."""
+    def log_odds(self, reading: Reading, label: str, listed: Sequence[ListedWord] = ()) -> float:
+        """Of the encoder and the n-grams together, and of the worst listed word."""
         line = self.calibration.together[label][reading.language]
         several = self.calibration.several[label] if len(reading.sentences(label)) > 1 else 0.0
-        return _on(line, *self.both(reading, label)) - several
+        worst = max((word.weight for word in listed), default=0.0)
+        return _on(line, *self.both(reading, label)) - several + self.calibration.listed * worst
 
     def both(self, reading: Reading, label: str) -> tuple[float, float]:
         """What the encoder says, and the n-grams."""
         _, read = self.worst(reading, label)
         return read, self.ngrams[label].judge(reading.text, reading.tokens).logit
 
-    def _spans(self, reading: Reading, label: str) -> tuple[Span, ...]:
+    def _spans(self, reading: Reading, label: str, listed: Sequence[ListedWord]) -> tuple[Span, ...]:
         """The n-grams know words best; where they see no harm, the encoder says why it does."""
         counted = self.ngrams[label].judge(reading.text, reading.tokens)
-        if counted.logit >= 0 and counted.spans:
-            return counted.spans
-        part, _ = self.worst(reading, label)
-        return tuple(sorted({*counted.spans, *_spans(reading, label, part)}))
+        spans = {*counted.spans, *(reading.text.span(word.start, word.end) for word in listed)}
+        if counted.logit < 0 or not spans:
+            part, _ = self.worst(reading, label)
+            spans.update(_spans(reading, label, part))
+        return tuple(sorted(spans))
 
     def worst(self, reading: Reading, label: str) -> tuple[Part, float]:
         """The whole text or one sentence, and its log-odds: one insult is not hidden by kind words around it."""
@@ -224,7 +229,8 @@ def load() -> EncoderModel:
 def calibration_of(facts: Mapping[str, Any]) -> Calibration:
     lines = {label: _lines(languages) for label, languages in facts["lines"].items()}
     together = {label: _lines(languages) for label, languages in facts["together"].items()}
-    return Calibration(lines, together, float(facts["stricter"]), dict(facts["several"]))
+    stricter, listed = float(facts["stricter"]), float(facts["listed"])
+    return Calibration(lines, together, stricter, dict(facts["several"]), listed)
 
 
 def _lines(languages: Mapping[str, Sequence[float]]) -> Mapping[str, Line]:
@@ -268,15 +274,16 @@ class EncoderCheck:
     """Scores with the head of its own name; marks the words that drove a high score."""
 
     name: str
+    words: ListedWords | None = None  # that speak for it too
 
     def __post_init__(self) -> None:
         load()  # now, before there are processes to share it and deadlines to keep
 
     @property
     def version(self) -> str:
-        return load().version
+        return f"{load().version}.{self.words.version}" if self.words else load().version
 
     def __call__(self, comment: CommentSnapshot) -> CheckResult:
-        judgement = load().judge(comment.body, self.name)
+        judgement = load().judge(comment.body, self.name, self.words)
         detail: Detail = {"words": len(judgement.spans), "language": judgement.language}
         return CheckResult(self.name, self.version, judgement.score, judgement.spans, detail)

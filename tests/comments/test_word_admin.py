@@ -128,6 +128,32 @@ def test_a_suspect_word_cannot_reject(moderator):
     assert not WordListEntry.objects.exists()
 
 
+# --- What the toxicity score makes of it ----------------------------------------------------------------
+def toxicity():
+    (check,) = (check for check in conf.active_policy().checks if check.name == "toxicity")
+    return check
+
+
+def test_a_word_that_the_newsroom_allows_no_longer_speaks_for_toxicity(moderator):
+    snapshot, before = CommentSnapshot(body="यह आदमी हरामखोर है"), toxicity()
+    moderator.post(f"{WORDS}add/", DRAFT | {"term": "हरामखोर", "kind": "allowed"})
+    after = toxicity()
+    assert after(snapshot).score < before(snapshot).score
+    assert after.version != before.version
+
+
+def test_a_listed_word_that_the_newsroom_marks_as_rejecting_still_speaks_for_toxicity(moderator):
+    snapshot, before = CommentSnapshot(body="यह आदमी हरामखोर है"), toxicity()
+    moderator.post(f"{WORDS}add/", DRAFT | {"term": "हरामखोर", "rejects": "on"})
+    assert toxicity()(snapshot).score == before(snapshot).score
+
+
+def test_a_word_that_the_newsroom_bans_need_not_be_abuse(moderator):
+    snapshot, before = CommentSnapshot(body="यह झकाझक है"), toxicity()
+    moderator.post(f"{WORDS}add/", DRAFT)
+    assert toxicity()(snapshot).score == before(snapshot).score
+
+
 # --- Hits -----------------------------------------------------------------------------------------------
 def test_the_list_of_words_is_sorted_by_hits_and_by_what_was_overturned(moderator):
     for term, hits, overturned in (("क", 2, 1), ("ख", 9, 0), ("ग", None, None)):

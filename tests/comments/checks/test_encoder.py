@@ -17,6 +17,8 @@ from comments.checks.encoder import (
     pooled,
     windows,
 )
+from comments.checks.listed_words import ListedWords
+from comments.checks.word_entries import Entry
 from tests.comments.checks.snapshots import borders, comment, marked
 
 KIND = "यह बहुत अच्छा और ज़रूरी लेख है, लेखक को धन्यवाद"
@@ -68,6 +70,28 @@ def test_what_speaks_against_a_text_is_marked_in_the_original():
     result = EncoderCheck("toxicity")(comment(body))
     assert result.score >= 0.5
     assert "ह\u200bराामख़ोर" in marked(body, result)
+
+
+def test_a_listed_word_adds_to_the_score_and_is_marked():
+    unheard_of = "झिंगलूमल"  # in no training text
+    body = f"{INSULT}, {unheard_of}"
+    with_words, without = (
+        EncoderCheck("toxicity", ListedWords((Entry(unheard_of, "hi"),))),
+        EncoderCheck("toxicity"),
+    )
+    odds = [
+        result.score / (1 - result.score) for result in (with_words(comment(body)), without(comment(body)))
+    ]
+    assert odds[0] / odds[1] == pytest.approx(np.exp(load().calibration.listed), rel=1e-3)
+    assert unheard_of in marked(body, with_words(comment(body)))
+
+
+def test_other_lists_are_another_version():
+    versions = {
+        EncoderCheck("toxicity", words).version
+        for words in (None, ListedWords(()), ListedWords((Entry("झिंगलूमल", "hi"),)))
+    }
+    assert len(versions) == 3
 
 
 def test_a_text_that_passes_has_no_marks():

@@ -9,13 +9,19 @@ from hypothesis import strategies as st
 
 from comments.checks.base import CheckResult, Newcomer, SeenDomain, SimilarText
 from comments.checks.links import LinkCheck
+from comments.checks.toxicity import ToxicityCheck
 from comments.checks.word_entries import starting_entries, version_of
 from comments.checks.word_list import WordListCheck
 from comments.conf import DEFAULT_THRESHOLDS, active_policy, built_in_checks
 from tests.comments.checks.snapshots import borders, comment, everyday
 
 # As comments.conf puts them together, without the database that it asks for the newsroom's own words and domains.
-CHECKS = (*built_in_checks(), LinkCheck(), WordListCheck(starting_entries(), version_of(starting_entries())))
+CHECKS = (
+    *built_in_checks(),
+    ToxicityCheck(),
+    LinkCheck(),
+    WordListCheck(starting_entries(), version_of(starting_entries())),
+)
 
 
 def is_held(body: str) -> bool:
