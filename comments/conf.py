@@ -192,7 +192,7 @@ def _build_word_list(own: tuple[OwnWord, ...]) -> WordListCheck:
 
 
 def _toxicity(own: tuple[OwnWord, ...]) -> ToxicityCheck:
-    """What the newsroom allows is no evidence; what it bans may be an advertiser's name, and is none either."""
+    """What the newsroom allows is no evidence; what it bans may be an advertiser's name, and changes nothing here."""
     return _build_toxicity(tuple(entry for entry in _entries(own) if entry.kind == "allowed"))
 
 

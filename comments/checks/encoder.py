@@ -186,7 +186,7 @@ class EncoderModel:
     def _spans(self, reading: Reading, label: str, listed: Sequence[ListedWord]) -> tuple[Span, ...]:
         """The n-grams know words best; where they see no harm, the encoder says why it does."""
         counted = self.ngrams[label].judge(reading.text, reading.tokens)
-        spans = {*counted.spans, *(reading.text.span(word.start, word.end) for word in listed)}
+        spans = {*counted.spans, *(reading.text.span(word.start, word.end) for word in listed[:_MOST_SPANS])}
         if counted.logit < 0 or not spans:
             part, _ = self.worst(reading, label)
             spans.update(_spans(reading, label, part))

@@ -18,18 +18,18 @@ import regex
 
 from comments.checks import phonetics
 from comments.checks.text import LETTER, Folded, fold
-from comments.checks.word_pattern import PICTURES
+from comments.checks.word_pattern import LEET, PICTURES
 
 Term = tuple[str, int]
 """A folded term, and its number."""
 _WORD = regex.compile(f"@?{LETTER}+|[{PICTURES}]")
-WORDS_KEPT = 20_000  # readers use the same ones again and again, and most begin no term
+_WORDS_KEPT = 20_000  # readers use the same ones again and again, and most begin no term
 _CUTS = frozenset([" ", *"-._*•·|~/", ". ", "- ", " -", " - "])
 _BETWEEN_WORDS = frozenset([" ", *"-.,", ", ", ". ", "- "])
 _SHORT = str.maketrans("ीूईऊ", "िुइउ")
 _DOUBLED = regex.compile("([b-gj-np-tv-z])(?=\\1)")  # chh is another letter than ch
-_LEET = str.maketrans("@431!05$7", "aaeiiosst")
-_HELD_DOWN = regex.compile(r"(.)(?=\1)")
+_UNLEET = str.maketrans({sign: letter for letter, signs in LEET.items() for sign in signs})
+_DOUBLE = regex.compile(r"(.)(?=\1)")
 _LONGEST_ENDING = 12  # what a trailing * may stand for
 _LEAVING = regex.compile(r"\bc[ou]d")  # in a key
 _VOWELS_WITHIN = regex.compile("(?<=[a-z])[aeiou]+(?=[a-z])")
@@ -45,6 +45,14 @@ class Word(NamedTuple):
 
 def words_of(folded: Folded) -> list[Word]:
     return [Word(match[0], *match.span()) for match in _WORD.finditer(folded.text)]
+
+
+def take(taken: bytearray, start: int, end: int) -> bool:
+    """False where something taken earlier stands."""
+    if taken.find(1, start, end) >= 0:
+        return False
+    taken[start:end] = b"\1" * (end - start)
+    return True
 
 
 class Found(NamedTuple):
@@ -75,10 +83,11 @@ class Table:
     def may_begin(self) -> Callable[[str], bool]:
         """Whether a term may begin with this word."""
         openings, starts, length = self._openings, self._starts, self._start_length
+        form_of = self.form_of
 
-        @lru_cache(WORDS_KEPT)
+        @lru_cache(_WORDS_KEPT)
         def may_begin(word: str) -> bool:
-            form = self.form_of(word)
+            form = form_of(word)
             return form in openings or form[:length] in starts
 
         return may_begin
@@ -101,9 +110,12 @@ class Table:
         return self._starred_number(form) if number is None else number
 
     def _starred_number(self, form: str, longest_ending: int = _LONGEST_ENDING) -> int | None:
+        """An ending is of one word: it must not take in the next, which may be a worse one."""
         for length in self.starred_lengths:
-            if 0 < len(form) - length <= longest_ending and form[:length] in self.starred:
-                return self.starred[form[:length]]
+            beginning, ending = form[:length], form[length:]
+            goes_on = bool(self.glue) and self.glue in ending
+            if beginning in self.starred and 0 < len(ending) <= longest_ending and not goes_on:
+                return self.starred[beginning]
         return None
 
     @cached_property
@@ -167,7 +179,9 @@ def sounding(terms: Iterable[Term]) -> Table:
 
 
 def loosely(terms: Iterable[Term]) -> Table:
-    return Table(*_forms((_loose(term.replace(" ", "")), number) for term, number in terms), _loose, glue="")
+    return Table(
+        *_forms((_loose(term.replace(" ", "")), number) for term, number in terms), form_of=_loose, glue=""
+    )
 
 
 def _whole(terms: Iterable[Term]) -> Iterator[Term]:
@@ -204,7 +218,7 @@ def _level(form: str) -> str:
 
 def _loose(form: str) -> str:
     """Without what the pattern takes one for the other: letters held down, digits for letters."""
-    return str(_HELD_DOWN.sub("", form.translate(_LEET)))
+    return str(_DOUBLE.sub("", form.translate(_UNLEET)))
 
 
 @lru_cache(maxsize=50_000)

@@ -28,6 +28,7 @@ from comments.checks.word_forms import (
     loosely,
     sounding,
     spelled,
+    take,
     words_of,
 )
 from comments.checks.word_pattern import compile_terms, number_of
@@ -55,7 +56,7 @@ class WordListCheck:
     name: str = "word_list"
 
     def __post_init__(self) -> None:
-        self.hits("-a")  # builds the pattern now: the first comment's deadline may be too short for it
+        self.hits("-@a")  # builds the pattern now: the first comment's deadline may be too short for it
 
     def __call__(self, comment: CommentSnapshot) -> CheckResult:
         hits, in_name = self._unwanted(comment.body), self._unwanted(comment.author_name)
@@ -81,7 +82,7 @@ class WordListCheck:
         if not text:
             return []
         taken = bytearray(len(text))
-        return [hit for hit in self._matches(text) if _take(taken, *hit.span)]
+        return [hit for hit in self._matches(text) if take(taken, *hit.span)]
 
     def _matches(self, text: str) -> Iterator[Hit]:
         """As it is written first; then with letters drawn together and released, then in the tables' forms."""
@@ -149,14 +150,6 @@ def _longer(allowed: Found | None, unwanted: Found | None) -> Found | None:
     if allowed and unwanted:
         return allowed if allowed.end >= unwanted.end else unwanted
     return allowed or unwanted
-
-
-def _take(taken: bytearray, start: int, end: int) -> bool:
-    """False where an earlier hit stands."""
-    if taken.find(1, start, end) >= 0:
-        return False
-    taken[start:end] = b"\1" * (end - start)
-    return True
 
 
 def _released(folded: Folded) -> Folded:

@@ -14,7 +14,7 @@ _FULL_STOP = (
     r"\.(?!\.)"  # masks too, but not at the end of a word, and three of them are what was left unsaid
 )
 _INITIALS = re.compile(r"(?:\w\.){2}")
-_LEET = {"a": "a@4", "e": "e3", "i": "i1!", "o": "o0", "s": "s$5", "t": "t7"}
+LEET = {"a": "a@4", "e": "e3", "i": "i1!", "o": "o0", "s": "s$5", "t": "t7"}
 _BETWEEN_WORDS = r"[ .,\-]{0,2}"
 # The tree is the standard library's: five times as fast on a thousand branches. It does not know that vowel signs
 # belong to words, so they are named; and to it an underscore is a letter.
@@ -73,7 +73,7 @@ def _latin_units(word: str) -> Iterator[str]:
     """A vowel may be doubled, a consonant in a long word too; but chhut (left) is not chut, nor mcc mc."""
     for index, letter in enumerate(word):
         is_last = index == len(word) - 1
-        unit = f"[{_LEET[letter]}]" if letter in _LEET else re.escape(letter)
+        unit = f"[{LEET[letter]}]" if letter in LEET else re.escape(letter)
         if is_last:
             unit = unit.replace("!", "")  # ends a sentence
         doubled = letter in (word[index - 1 : index], word[index + 1 : index + 2])

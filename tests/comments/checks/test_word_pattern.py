@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comments.checks.text import fold
+from comments.checks.word_entries import Entry
 from comments.checks.word_forms import loosely, words_of
+from comments.checks.word_list import WordListCheck
 from comments.checks.word_pattern import compile_terms, number_of
 
 TERMS = [("chutiya", 0), ("son of a bitch", 1), ("हरामखोर", 2), ("कुत्ते की औलाद", 3), ("idiot*", 4), ("🖕", 5)]
@@ -41,6 +43,18 @@ def test_a_word_that_a_term_begins_with_is_a_beginning(word):
 @pytest.mark.parametrize("word", ["chutney", "sonnet", "हरामखोरों", "कुत्तेx", "idiosyncrasy", "good", "🙂"])
 def test_a_word_that_goes_on_otherwise_is_none(word):
     assert not begins(word)
+
+
+def test_the_pattern_of_any_list_is_built_before_the_first_text():
+    assert "_pattern" in vars(WordListCheck((Entry("chutiya", "hi-Latn"),), "test"))
+
+
+def test_an_at_before_a_word_or_in_its_place_hides_nothing():
+    check = WordListCheck((Entry("anal", "en"), Entry("idiot", "en")), "test")
+    assert [body[slice(*hit.span)] for body in ("so @nal", "@idiot there") for hit in check.hits(body)] == [
+        "@nal",
+        "@idiot",
+    ]
 
 
 def test_of_no_terms_nothing_matches():
