@@ -99,7 +99,7 @@ def test_what_training_did_not_write_is_not_gone_on_from(content):
 
 
 def test_what_is_read_back_says_what_the_site_runs():
-    """But for the rounding of what passes between the layers."""
+    """But for the rounding of what passes between the layers: .21 of a logit in the weights that ship; one matrix read the wrong way round, .46."""
     content = (files("comments.checks") / "weights" / "encoder.onnx").read_bytes()
     encoder, tokenizer, _words = read_back(content)
     model = EncoderModel(content)
@@ -107,4 +107,4 @@ def test_what_is_read_back_says_what_the_site_runs():
     pieces = tokenizer.encode(model.readable(text).text, add_special_tokens=False).ids
     with torch.inference_mode():
         logits = encoder(torch.tensor([[START, *pieces, END]]))[0, 1:-1].numpy()
-    assert np.abs(logits - model.read(text).logits).mean() < 0.2
+    assert np.abs(logits - model.read(text).logits).mean() < 0.3
