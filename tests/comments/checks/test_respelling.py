@@ -28,10 +28,26 @@ def spelt(text):
         ("tum bwkf ho", "tum bewakoof ho"),
         ("h4740 h0 h15", "hatao ho his"),
         ("n374 nah! food", "neta nahi food"),
+        ("bewakuf ho", "bewakoof ho"),
+        ("samaay nahee", "samay nahi"),
     ],
 )
 def test_a_disguised_word_is_spelt_as_usual(hidden, usual):
     assert spelt(hidden) == usual
+
+
+@pytest.mark.parametrize(
+    ("hidden", "read"),
+    [
+        ("bwkf smy ntwrk", "bewakoof samay network"),
+        ("bwkf smy", "bewakoof smy"),
+        ("b*wakoof n*ta t*am wh*re", "bewakoof neta team where"),
+        ("b*wakoof n*ta wh*re", "bewakoof neta where"),
+        ("b*wakoof wh*re", "bewakoof wh*re"),
+    ],
+)
+def test_what_an_author_does_again_and_again_is_read_boldly(hidden, read):
+    assert spelt(hidden) == read
 
 
 @pytest.mark.parametrize(
