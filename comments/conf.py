@@ -4,10 +4,11 @@ Slow things (word lists, trained weights) are built here and kept until their ve
 small queries, so that a new word or policy is in force for the next comment on every worker.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from hashlib import sha256
+from itertools import compress
 
 from django.conf import settings
 
@@ -192,19 +193,31 @@ def _build_word_list(own: tuple[OwnWord, ...]) -> WordListCheck:
 
 
 def _toxicity(own: tuple[OwnWord, ...]) -> ToxicityCheck:
-    """What the newsroom allows is no evidence; what it bans may be an advertiser's name, and changes nothing here."""
-    return _build_toxicity(tuple(entry for entry in _entries(own) if entry.kind == "allowed"))
+    """What the newsroom allows is no evidence, and a listed word is what the newsroom has made of it.
+
+    Words that it banned itself may be advertisers' names, and change nothing here.
+    """
+    speaks = [
+        kind == "allowed" or _without_star(term, language) in _listed() for term, language, kind, *_ in own
+    ]
+    return _build_toxicity(tuple(compress(own, speaks)))
 
 
 @lru_cache(maxsize=2)
-def _build_toxicity(allowed: tuple[Entry, ...]) -> ToxicityCheck:
-    return ToxicityCheck(words=ListedWords((*starting_entries(), *allowed)))
+def _build_toxicity(own: tuple[OwnWord, ...]) -> ToxicityCheck:
+    return ToxicityCheck(words=ListedWords(_overruled(own)))
+
+
+@cache
+def _listed() -> frozenset[tuple[str, str]]:
+    return frozenset(_without_star(entry.term, entry.language) for entry in starting_entries())
+
+
+def _without_star(term: str, language: str) -> tuple[str, str]:
+    """An entry for the word alone is more exact than one for all its endings, and is found first."""
+    return term.rstrip("*"), language
 
 
 def _overruled(own: tuple[OwnWord, ...]) -> tuple[Entry, ...]:
-    entries = (*starting_entries(), *_entries(own))
+    entries = (*starting_entries(), *(Entry(*facts) for facts in own))  # type: ignore[arg-type]
     return tuple({(entry.term, entry.language): entry for entry in entries}.values())
-
-
-def _entries(own: tuple[OwnWord, ...]) -> Iterator[Entry]:
-    return (Entry(*facts) for facts in own)  # type: ignore[arg-type]

@@ -148,6 +148,14 @@ def test_a_listed_word_that_the_newsroom_marks_as_rejecting_still_speaks_for_tox
     assert toxicity()(snapshot).score == before(snapshot).score
 
 
+def test_a_listed_word_that_the_newsroom_only_suspects_speaks_less_for_toxicity(moderator):
+    snapshot, before = CommentSnapshot(body="यह आदमी हरामखोर है"), toxicity()
+    moderator.post(f"{WORDS}add/", DRAFT | {"term": "हरामखोर", "kind": "suspect"})
+    softened = toxicity()(snapshot).score
+    WordListEntry.objects.update(kind="allowed")
+    assert before(snapshot).score > softened > toxicity()(snapshot).score
+
+
 def test_a_word_that_the_newsroom_bans_need_not_be_abuse(moderator):
     snapshot, before = CommentSnapshot(body="यह झकाझक है"), toxicity()
     moderator.post(f"{WORDS}add/", DRAFT)
