@@ -133,6 +133,8 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # its own format would quote what erro
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 30  # seconds; a check that hangs where no deadline reaches it
+# KiB, between two tasks: a flood of endless words fills the memories of words, and 300 MB is what a process has at first.
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 700_000
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker as long as it takes
 # A reader's POST must not wait for a broker that is away or silent: the sweep finds the comment.
