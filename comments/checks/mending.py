@@ -1,6 +1,7 @@
-"""Words that were taken apart to hide them, put together again: "bewa koof", "ga-ddar", "t u m b e w a k o o f".
+"""Words that were taken apart to hide them, put together again: "bewa koof", "ga(dd)ar", "t u m b e w a k o o f".
 
     spelt       first, Latin words that are misspelt (respelling.py)
+    parted      hashtags, which are words without their spaces: "#bewakoofneta"
     stretch     letters between the signs that end a phrase
     fragments   what stands between its spaces and other signs
     likeliest   of all ways to draw fragments together, the one whose words are the most usual (Viterbi)
@@ -27,16 +28,20 @@ _IN_PIECES = 0.25
 _SIGN_REMOVED = 3.0
 _SIGN_BESIDE_WORD_REMOVED = 8.0  # "sala-am" is not sure to be one word
 _LONG = 3  # letters of a word that is sure to be one
-_BORDERS = frozenset(",*•")  # the last two stand for a letter, if within a word
 _SIGN_FOR_SPACE = 4.0  # among letters that stand alone
 _NEVER = float("inf")
 _LONGEST = 24  # letters of a word
-_SIGNS = frozenset(".-_/*·•|~+")
-_GAP = r"(?:[ .\-_/*·•|~+]{1,3}|,)"
+_GAP = r"[^\p{L}\p{M}\p{N}\n]{1,3}"
+# Any signs may hide a word: "ga)(ddar", "ga..ddar". But not those that stand for a letter, nor that of don't and e-mail.
+_REMOVABLE = regex.compile(r"[^\s*•'’@]{1,3}")
 _STRETCH = regex.compile(rf"(?<!{LETTER}){LETTER}++(?:{_GAP}{LETTER}++)++")
 _FRAGMENT = regex.compile(rf"{LETTER}++")
 _ALONE = regex.compile(ALONE)
 _DIGIT = regex.compile(r"\d")
+_HASHTAG = regex.compile(r"(?<=#)[\p{L}\p{M}]{8,60}")
+_NEW_WORD = 2.0  # in a hashtag
+_SHORTEST_IN_HASHTAG = 2
+_MARK = regex.compile(r"\p{M}")
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ class Mender:
         self._spell = Speller(costs)
 
     def __call__(self, folded: Folded) -> Folded:
-        folded = self._spell(folded)
+        folded = self._parted(self._spell(folded))
         signs: list[str] | None = None
         for match in _STRETCH.finditer(folded.text):
             for start, end, gap in self._changes(_stretch(folded.text, *match.span())):
@@ -65,6 +70,40 @@ class Mender:
             return folded
         origins = [origin for sign, origin in zip(signs, folded.origins, strict=True) if sign]
         return Folded(folded.original, "".join(signs), origins)
+
+    def _parted(self, folded: Folded) -> Folded:
+        """With spaces between the words of hashtags."""
+        borders = [
+            match.start() + border
+            for match in _HASHTAG.finditer(folded.text)
+            for border in self._borders(match[0])
+        ]
+        if not borders:
+            return folded
+        pieces, origins = [], []
+        for start, end in pairwise((0, *borders, len(folded.text))):
+            pieces.append(folded.text[start:end])
+            origins += [*folded.origins[start:end], *folded.origins[end : end + 1]]
+        return Folded(folded.original, " ".join(pieces), origins[: len(folded.text) + len(borders)])
+
+    def _borders(self, letters: str) -> list[int]:
+        """Of all ways to read the letters as words, those between the most usual ones (Viterbi)."""
+        best, before = [0.0], [0]
+        for end in range(1, len(letters) + 1):
+            starts = [0, *range(max(end - _LONGEST, 1), end - _SHORTEST_IN_HASHTAG + 1)]
+            cost, start = min(
+                (best[start] + _NEW_WORD + self._cost(letters[start:end]), start)
+                for start in starts
+                if not start or not _MARK.match(letters, start)
+            )
+            best.append(cost)
+            before.append(start)
+        borders: list[int] = []
+        border = before[-1]
+        while border:
+            borders.insert(0, border)
+            border = before[border]
+        return borders
 
     def _changes(self, stretch: "_Stretch") -> Iterator[tuple[int, int, str]]:
         """From where to where, and what stands there now."""
@@ -143,7 +182,7 @@ class _Stretch:
     @cached_property
     def has_signs(self) -> bool:
         """Words in two parts, "ne-ta chun-te", each of which may be a word as well."""
-        return any(gap in _SIGNS for gap in self.between)
+        return any(map(_REMOVABLE.fullmatch, self.between))
 
     @cached_property
     def is_signed(self) -> bool:
@@ -166,10 +205,12 @@ class _Stretch:
             if self.is_signed:
                 return _Gap(" ", _SIGN_FOR_SPACE, 0.0)
         around = self.words[index : index + 2]
-        is_initials = gap != " " and all(len(word) == 1 for word in around)
-        if len(gap) > 1 or gap in _BORDERS or is_initials or any(map(_DIGIT.search, around)):
+        if gap == " ":
+            return _Gap(gap, 0.0, _NEVER if any(map(_DIGIT.search, around)) else space_removed)
+        is_initials = all(len(word) == 1 for word in around)
+        if is_initials or not _REMOVABLE.fullmatch(gap) or any(map(_DIGIT.search, around)):
             return _Gap(gap, 0.0, _NEVER)
-        return _Gap(gap, 0.0, space_removed if gap == " " else sign_removed)
+        return _Gap(gap, 0.0, sign_removed)
 
     def _among_letters(self, index: int) -> bool:
         """Three at least: two are somebody's initials."""

@@ -119,14 +119,14 @@ def key(word: str) -> str:
 def _key(folded: str) -> str:
     if folded.isdecimal():
         return ""
-    sounds = _spelled_out(folded)
+    sounds = spelled_out(folded)
     sounds = _CLIPPED.get(sounds, sounds)
     for pattern, replacement in _RULES:
         sounds = pattern.sub(replacement, sounds)
     return sounds
 
 
-def _spelled_out(folded: str) -> str:
+def spelled_out(folded: str) -> str:
     """Devanagari in Latin letters, every unwritten vowel written but the last one."""
     if folded.isascii():
         return folded

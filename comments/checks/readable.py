@@ -6,15 +6,18 @@ import regex
 
 from comments.checks.groups import NAMES, groups_read_as_one
 from comments.checks.mending import Mender
+from comments.checks.phonetics import spelled_out
 from comments.checks.text import Folded, fold, joined
 
 _LETTER = r"[\p{L}\p{M}\p{N}]"
 _MARKS = regex.compile(
-    r"(?P<link>(?:h(?:tt|xx)ps?://|www?\.)\S++"
+    r"(?P<link>(?:h(?:tt|xx)ps?://|www?\.[^\s.]++\.)\S++"
     rf"|(?<!{_LETTER})url(?!{_LETTER}))|@\w++|(?<!{_LETTER})email(?!{_LETTER})"
 )
-
-
+_HINDI = "\u0901-\u0963"
+_TWO_SCRIPTS = regex.compile(
+    rf"(?<!{_LETTER})(?:[a-z]++[{_HINDI}]|[{_HINDI}]++[a-z])[a-z{_HINDI}]*+(?!{_LETTER})"
+)
 _COST_OF_A_NAME = 9.0  # nats: rarer than most words
 
 
@@ -25,7 +28,7 @@ def mender(costs: Mapping[str, float]) -> Mender:
 
 def readable(text: str, mend: Callable[[Folded], Folded] = joined) -> Folded:
     """Links are one word, names of groups too; `mend` puts words together again that were taken apart."""
-    return groups_read_as_one(mend(_marked(fold(text))))
+    return groups_read_as_one(mend(_in_one_script(_marked(fold(text)))))
 
 
 def _marked(folded: Folded) -> Folded:
@@ -38,6 +41,24 @@ def _marked(folded: Folded) -> Folded:
         kept = "url"[: end - start] if match["link"] else ""
         pieces += folded.text[done:start], kept
         origins += (*folded.origins[done:start], *folded.origins[start : start + len(kept)])
+        done = end
+    pieces.append(folded.text[done:])
+    # The space before a name at the end would be read as a word.
+    text = "".join(pieces).rstrip()
+    return Folded(folded.original, text, (*origins, *folded.origins[done:])[: len(text)])
+
+
+def _in_one_script(folded: Folded) -> Folded:
+    """Words of two scripts in Latin letters: "रंdi", "goली"."""
+    pieces: list[str] = []
+    origins: list[int] = []
+    done = 0
+    for match in _TWO_SCRIPTS.finditer(folded.text):
+        start, end = match.span()
+        word = spelled_out(match[0])
+        pieces += folded.text[done:start], word
+        origins += folded.origins[done:start]
+        origins += (folded.origins[start + place * (end - start) // len(word)] for place in range(len(word)))
         done = end
     pieces.append(folded.text[done:])
     return Folded(folded.original, "".join(pieces), (*origins, *folded.origins[done:]))

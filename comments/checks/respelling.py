@@ -1,4 +1,5 @@
-"""Latin words that were misspelt to hide them, spelt as usual: "h4740", "b•wakoof", "bewwakooff", "bewakuf", "bwkf".
+"""Latin words that were misspelt to hide them, spelt as usual: "h4740", "b•wakoof", "bewwakooff", "bewakuf",
+"bwkf", "bewkaoof".
 
 Only what is no word is looked at, and only a usual word takes its place: one that surely was meant, or the most usual
 that fits, if the author does the same to several words.
@@ -37,7 +38,8 @@ _SOUND = regex.compile(r"(?P<i>ee+|i+)|(?P<u>oo+|u+)|(.)\3*")
 _SHORTEST_MASKED = 4  # letters; of shorter words too many would do
 _SHORTEST_BARE = 4  # letters; shorter ones are abbreviations (PTI, NRI),
 _SHORTEST_AMONG_BARE = 3  # unless other words have no vowels either
-_SHORTEST_SOUNDED = 4
+_SHORTEST_SOUNDED = 5  # mula, a river, is not mulla
+_SHORTEST_JUMBLED = 5
 _SEVERAL = 3  # words that their author disguised alike
 _FAR = 3.0  # nats: twenty times as usual
 _MOST = 32  # spellings of one word that are tried
@@ -57,7 +59,7 @@ class Speller:
         self._costs = costs
         latin = sorted(filter(str.isascii, costs), key=self._cost)
         self._by_shape, self._by_consonants = _by_shape(latin), _by_consonants(latin)
-        self._by_sound = _by_sound(latin)
+        self._by_sound, self._by_letters = _by_sound(latin), _by_letters(latin)
 
     def __call__(self, folded: Folded) -> Folded:
         spellings = list(self._spellings(folded.text))
@@ -89,7 +91,8 @@ class Speller:
 
     def _spelling(self, token: str, habits: _Habits) -> Sequence[str] | None:
         if _WORD.fullmatch(token):
-            return self._usual(_let_go(token)) or self._sounded(token) or self._voiced(token, habits)
+            usual = self._usual(_let_go(token)) or self._sounded(token)
+            return usual or self._voiced(token, habits) or self._in_order(token)
         if masked := _MASKED.fullmatch(token):
             return self._unmasked(masked, habits)
         if _LEET.fullmatch(token):
@@ -109,6 +112,11 @@ class Speller:
             return None
         sounds = zip(_SOUND.finditer(token), _SOUND.finditer(word), strict=True)
         return [part for typed, usual in sounds for part in (usual[0], *[""] * (len(typed[0]) - 1))]
+
+    def _in_order(self, token: str) -> Sequence[str] | None:
+        """The word that begins and ends like it, and has the same letters between: "bewkaoof"."""
+        alike = self._by_letters.get(_letters(token), ()) if len(token) >= _SHORTEST_JUMBLED else ()
+        return self._surely(alike)
 
     def _unmasked(self, masked: "regex.Match[str]", habits: _Habits) -> str | None:
         before, mask, after = masked.groups()
@@ -160,9 +168,21 @@ def _by_consonants(words: Iterable[str]) -> Mapping[str, Sequence[str]]:
 def _by_sound(words: Iterable[str]) -> Mapping[str, Sequence[str]]:
     alike = defaultdict[str, list[str]](list)
     for word in filter(_WORD.fullmatch, words):
-        if len(word) >= _SHORTEST_SOUNDED:
-            alike[_sound(word)].append(word)
+        alike[_sound(word)].append(word)
     return dict(alike)
+
+
+def _by_letters(words: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    alike = defaultdict[str, list[str]](list)
+    for word in filter(_WORD.fullmatch, words):
+        if len(word) >= _SHORTEST_JUMBLED:
+            alike[_letters(word)].append(word)
+    return dict(alike)
+
+
+def _letters(word: str) -> str:
+    """Those within in the order of the alphabet."""
+    return word[0] + "".join(sorted(word[1:-1])) + word[-1]
 
 
 def _sound(word: str) -> str:

@@ -36,6 +36,14 @@ def mended(text):
         ("na-hi ko, na.hi ho", "nahi ko, nahi ho"),
         ("तु म बे व कू फ हो", "तुम बेवकूफ हो"),
         ("y*o*u a*r*e a complete f*o*o*l, know better", "you are a complete fool, know better"),
+        ("tum bewa)(koof, bewa,koof, bewa..koof ho", "tum bewakoof, bewakoof, bewakoof ho"),
+        ("you be(tt)er fo❤️ol", "you better fool"),
+        ('tum b"e"w"a"k"o"o"f ho', "tum bewakoof ho"),
+        ("f[o][o][l]", "fool]"),
+        ("तुम बेव।कूफ हो", "तुम बेवकूफ हो"),
+        ("#bewakoofsarkar you #NahiDekhnaChahiye", "#bewakoof sarkar you #nahi dekhna chahiye"),
+        ("#बेवकूफसरकार", "#बेवकूफ सरकार"),
+        ("bewkaoof sakrar", "bewakoof sarkar"),
     ],
 )
 def test_a_word_that_was_taken_apart_is_one_again(taken_apart, together):
@@ -49,6 +57,9 @@ def test_a_word_that_was_taken_apart_is_one_again(taken_apart, together):
         "na hi you know",  # "nahi" is a word, but so are both of these
         "the xylophone qwerty should know",
         "98 76 54 32 10 ko dekhna",
+        "nahi,tum...bilkul(baat)yeh",
+        "the fo'ol",
+        "#bewakoof #pakka",
         "mujhe 5 baat pasand nahi aayi, sarkar ko dekhna chahiye.",
         "zxzx qyqy wvwv",
         "है. यह बात",

@@ -10,9 +10,12 @@ from comments.checks.readable import readable
     [
         ("देखो https://a.example/b?c=d और बताओ", "देखो url और बताओ"),
         ("www.example.com", "url"),
+        ("www.moron", "ww.moron"),
+        ("सुनो @ram_12", "सुनो"),
         ("@ram_12 सुनो", " सुनो"),
-        ("URL EMAIL @USER", "url  "),
+        ("URL EMAIL @USER", "url"),
         ("c u r l y", "curly"),
+        ("रंdi goली कmine चूtiya PMजी", "randi goli kamine chutiya pmji"),
     ],
 )
 def test_a_link_is_one_word_and_nobodys_name_is_read(body, read):
