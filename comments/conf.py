@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from hashlib import sha256
-from itertools import compress
 
 from django.conf import settings
 
@@ -29,6 +28,7 @@ from comments.checks.offers import OfferCheck
 from comments.checks.scripts import ScriptCheck
 from comments.checks.similar_texts import SimilarTextCheck
 from comments.checks.spam import SpamCheck
+from comments.checks.text import fold
 from comments.checks.toxicity import ToxicityCheck
 from comments.checks.word_entries import Entry, starting_entries, version_of
 from comments.checks.word_list import WordListCheck
@@ -197,10 +197,7 @@ def _toxicity(own: tuple[OwnWord, ...]) -> ToxicityCheck:
 
     Words that it banned itself may be advertisers' names, and change nothing here.
     """
-    speaks = [
-        kind == "allowed" or _without_star(term, language) in _listed() for term, language, kind, *_ in own
-    ]
-    return _build_toxicity(tuple(compress(own, speaks)))
+    return _build_toxicity(tuple(word for word in own if word[2] == "allowed" or _is_listed(word)))
 
 
 @lru_cache(maxsize=2)
@@ -208,16 +205,23 @@ def _build_toxicity(own: tuple[OwnWord, ...]) -> ToxicityCheck:
     return ToxicityCheck(words=ListedWords(_overruled(own)))
 
 
+def _is_listed(word: OwnWord) -> bool:
+    return fold(word[0]).text.rstrip("*") in _listed()
+
+
 @cache
-def _listed() -> frozenset[tuple[str, str]]:
-    return frozenset(_without_star(entry.term, entry.language) for entry in starting_entries())
+def _listed() -> frozenset[str]:
+    return frozenset(entry.folded.rstrip("*") for entry in starting_entries())
 
 
-def _without_star(term: str, language: str) -> tuple[str, str]:
-    """An entry for the word alone is more exact than one for all its endings, and is found first."""
-    return term.rstrip("*"), language
-
-
+@lru_cache(maxsize=4)
 def _overruled(own: tuple[OwnWord, ...]) -> tuple[Entry, ...]:
-    entries = (*starting_entries(), *(Entry(*facts) for facts in own))  # type: ignore[arg-type]
-    return tuple({(entry.term, entry.language): entry for entry in entries}.values())
+    """The newsroom's own entry replaces the listed one, in whatever case or language, and with a star those it includes."""
+    entries = [Entry(*facts) for facts in own]  # type: ignore[arg-type]
+    replaced = {entry.folded for entry in entries}
+    kept = (
+        entry
+        for entry in starting_entries()
+        if replaced.isdisjoint((entry.folded, entry.folded.rstrip("*") + "*"))
+    )
+    return *kept, *entries

@@ -31,15 +31,18 @@ _LONG = 3  # letters of a word that is sure to be one
 _SIGN_FOR_SPACE = 4.0  # among letters that stand alone
 _NEVER = float("inf")
 _LONGEST = 24  # letters of a word
-_GAP = r"[^\p{L}\p{M}\p{N}\n]{1,3}"
-# Any signs may hide a word: "ga)(ddar", "ga..ddar". But not those that stand for a letter, nor that of don't and e-mail.
-_REMOVABLE = regex.compile(r"[^\s*•'’@]{1,3}")
+_GAP = r"[^\p{L}\p{M}\p{N}\n'’]{1,3}"  # I'm is one word
+_REMOVABLE = regex.compile(
+    r"[^\s*•@]{1,3}"
+)  # any signs but those that stand for a letter: "ga)(ddar", "ga..ddar"
+_LISTS = ", ", "; "  # vitamins C, D, E
 _STRETCH = regex.compile(rf"(?<!{LETTER}){LETTER}++(?:{_GAP}{LETTER}++)++")
 _FRAGMENT = regex.compile(rf"{LETTER}++")
 _ALONE = regex.compile(ALONE)
 _DIGIT = regex.compile(r"\d")
-_HASHTAG = regex.compile(r"(?<=#)[\p{L}\p{M}]{8,60}")
-_NEW_WORD = 2.0  # in a hashtag
+_HASHTAG = regex.compile(r"#[\d_]*+([\p{L}\p{M}]{8,}+)")
+_CAPITAL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
+_NEW_WORD = 7.0  # in a hashtag: dick in son
 _SHORTEST_IN_HASHTAG = 2
 _MARK = regex.compile(r"\p{M}")
 
@@ -74,9 +77,9 @@ class Mender:
     def _parted(self, folded: Folded) -> Folded:
         """With spaces between the words of hashtags."""
         borders = [
-            match.start() + border
+            match.start(1) + border
             for match in _HASHTAG.finditer(folded.text)
-            for border in self._borders(match[0])
+            for border in _capitals(folded, *match.span(1)) or self._borders(match[1])
         ]
         if not borders:
             return folded
@@ -202,7 +205,7 @@ class _Stretch:
         if self._among_letters(index):
             if gap == " ":
                 return _Gap(gap, 0.0, _NEVER if self.is_signed else 0.0)
-            if self.is_signed:
+            if self.is_signed and not gap.startswith(_LISTS):
                 return _Gap(" ", _SIGN_FOR_SPACE, 0.0)
         around = self.words[index : index + 2]
         if gap == " ":
@@ -216,6 +219,12 @@ class _Stretch:
         """Three at least: two are somebody's initials."""
         around = self.alone[max(index - 1, 0) : index + 3]
         return self.alone[index] and self.alone[index + 1] and sum(around) > 2
+
+
+def _capitals(folded: Folded, start: int, end: int) -> list[int]:
+    """Where words begin as their author wrote them: ShitalDevi."""
+    written = "".join(folded.original[origin] for origin in folded.origins[start:end])
+    return [match.start() for match in _CAPITAL.finditer(written)]
 
 
 def _stretch(text: str, start: int, end: int) -> _Stretch:

@@ -15,8 +15,9 @@ _MARKS = regex.compile(
     rf"|(?<!{_LETTER})url(?!{_LETTER}))|@\w++|(?<!{_LETTER})email(?!{_LETTER})"
 )
 _HINDI = "\u0901-\u0963"
+_ABBREVIATION = "[a-z]{2,5}(?:ने|को|की|का|के|पर|में|से|जी)"  # with what follows a name: SCने
 _TWO_SCRIPTS = regex.compile(
-    rf"(?<!{_LETTER})(?:[a-z]++[{_HINDI}]|[{_HINDI}]++[a-z])[a-z{_HINDI}]*+(?!{_LETTER})"
+    rf"(?<!{_LETTER})(?!{_ABBREVIATION}(?!{_LETTER}))(?:[a-z]++[{_HINDI}]|[{_HINDI}]++[a-z])[a-z{_HINDI}]*+(?!{_LETTER})"
 )
 _COST_OF_A_NAME = 9.0  # nats: rarer than most words
 

@@ -1,5 +1,4 @@
-"""Latin words that were misspelt to hide them, spelt as usual: "h4740", "b•wakoof", "bewwakooff", "bewakuf",
-"bwkf", "bewkaoof".
+"""Latin words that were misspelt to hide them, spelt as usual: "h4740", "b•wakoof", "bewwakooff", "bewakuf", "bwkf".
 
 Only what is no word is looked at, and only a usual word takes its place: one that surely was meant, or the most usual
 that fits, if the author does the same to several words.
@@ -32,14 +31,13 @@ _MARKED = regex.compile(rf"(?<![{_SIGNS}])[a-z]{{1,{_LONGEST}}}!(?![{_SIGNS}])")
 _DRAWN_AS = {**dict(zip("034578@$!", "oeastbasi", strict=True)), "1": "il"}
 _VOWELS = regex.compile("[aeiou]*")
 _CONSONANTS = regex.compile("[^aeiou][aeiou]*")
-_BARE = regex.compile(r"[a-z][^\P{L}aeiou]+[a-z]")
-# One, however it is spelt: ee and i, oo and u, tt and t.
-_SOUND = regex.compile(r"(?P<i>ee+|i+)|(?P<u>oo+|u+)|(.)\3*")
+_BARE = regex.compile(r"[a-z][^\P{L}aeiou]{2,}[a-z]")  # three are often a party (BSP, RJD)
+# A vowel is one, however long it is: ee and i, oo and u.
+_SOUND = regex.compile(r"(?P<i>ee+|i+)|(?P<u>oo+|u+)|([aeo])\3*|.")
 _SHORTEST_MASKED = 4  # letters; of shorter words too many would do
 _SHORTEST_BARE = 4  # letters; shorter ones are abbreviations (PTI, NRI),
 _SHORTEST_AMONG_BARE = 3  # unless other words have no vowels either
 _SHORTEST_SOUNDED = 5  # mula, a river, is not mulla
-_SHORTEST_JUMBLED = 5
 _SEVERAL = 3  # words that their author disguised alike
 _FAR = 3.0  # nats: twenty times as usual
 _MOST = 32  # spellings of one word that are tried
@@ -59,7 +57,7 @@ class Speller:
         self._costs = costs
         latin = sorted(filter(str.isascii, costs), key=self._cost)
         self._by_shape, self._by_consonants = _by_shape(latin), _by_consonants(latin)
-        self._by_sound, self._by_letters = _by_sound(latin), _by_letters(latin)
+        self._by_sound = _by_sound(latin)
 
     def __call__(self, folded: Folded) -> Folded:
         spellings = list(self._spellings(folded.text))
@@ -91,8 +89,7 @@ class Speller:
 
     def _spelling(self, token: str, habits: _Habits) -> Sequence[str] | None:
         if _WORD.fullmatch(token):
-            usual = self._usual(_let_go(token)) or self._sounded(token)
-            return usual or self._voiced(token, habits) or self._in_order(token)
+            return self._usual(_let_go(token)) or self._sounded(token) or self._voiced(token, habits)
         if masked := _MASKED.fullmatch(token):
             return self._unmasked(masked, habits)
         if _LEET.fullmatch(token):
@@ -107,16 +104,11 @@ class Speller:
     def _sounded(self, token: str) -> Sequence[str] | None:
         """The word that sounds like it, whose vowels are long where these are short: "bewakuf"."""
         alike = self._by_sound.get(_sound(token), ()) if len(token) >= _SHORTEST_SOUNDED else ()
-        word = self._surely(alike)
+        word = self._meant(alike)
         if word is None:
             return None
         sounds = zip(_SOUND.finditer(token), _SOUND.finditer(word), strict=True)
         return [part for typed, usual in sounds for part in (usual[0], *[""] * (len(typed[0]) - 1))]
-
-    def _in_order(self, token: str) -> Sequence[str] | None:
-        """The word that begins and ends like it, and has the same letters between: "bewkaoof"."""
-        alike = self._by_letters.get(_letters(token), ()) if len(token) >= _SHORTEST_JUMBLED else ()
-        return self._surely(alike)
 
     def _unmasked(self, masked: "regex.Match[str]", habits: _Habits) -> str | None:
         before, mask, after = masked.groups()
@@ -126,20 +118,23 @@ class Speller:
             return None
         alike = self._by_shape.get((length, before[0], after[-1]), ())
         fitting = [word for word in alike if word.startswith(before) and word.endswith(after)]
-        return self._surely(fitting, habits.masks)
+        return self._meant(fitting, habits.masks)
 
     def _voiced(self, token: str, habits: _Habits) -> Sequence[str] | None:
         """The word, in as many parts as the token has letters."""
         if len(token) < (_SHORTEST_AMONG_BARE if habits.drops_vowels else _SHORTEST_BARE):
             return None
-        word = self._surely(self._by_consonants.get(token, ()), habits.drops_vowels)
+        word = self._meant(self._by_consonants.get(token, ()), habits.drops_vowels)
         if word is None:
             return None
         parts = _CONSONANTS.findall(word[1:-1])
         return [word[0] + _VOWELS.match(word, 1)[0], *parts, word[-1]]
 
-    def _surely(self, words: Sequence[str], is_habit: bool = False) -> str | None:
-        """The first of them, the most usual, unless it would hide another (wh*re)."""
+    def _meant(self, words: Sequence[str], is_habit: bool = False) -> str | None:
+        """The first of them, the most usual, unless it would hide another (wh*re) that the author may mean.
+
+        Who masks word after word is taken to mean the most usual; the word lists look behind masks themselves.
+        """
         costs = [self._costs[word] for word in words[:2]]
         return words[0] if costs and (is_habit or len(costs) == 1 or costs[1] - costs[0] >= _FAR) else None
 
@@ -170,19 +165,6 @@ def _by_sound(words: Iterable[str]) -> Mapping[str, Sequence[str]]:
     for word in filter(_WORD.fullmatch, words):
         alike[_sound(word)].append(word)
     return dict(alike)
-
-
-def _by_letters(words: Iterable[str]) -> Mapping[str, Sequence[str]]:
-    alike = defaultdict[str, list[str]](list)
-    for word in filter(_WORD.fullmatch, words):
-        if len(word) >= _SHORTEST_JUMBLED:
-            alike[_letters(word)].append(word)
-    return dict(alike)
-
-
-def _letters(word: str) -> str:
-    """Those within in the order of the alphabet."""
-    return word[0] + "".join(sorted(word[1:-1])) + word[-1]
 
 
 def _sound(word: str) -> str:

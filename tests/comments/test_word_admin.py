@@ -156,6 +156,19 @@ def test_a_listed_word_that_the_newsroom_only_suspects_speaks_less_for_toxicity(
     assert before(snapshot).score > softened > toxicity()(snapshot).score
 
 
+@pytest.mark.parametrize(
+    ("term", "language"), [("Haramkhor", "hi-Latn"), ("haramkhor*", "hi-Latn"), ("haramkhor", "en")]
+)
+def test_a_listed_word_is_overruled_in_whatever_case_form_or_language_it_is_entered(
+    moderator, term, language
+):
+    snapshot, before = CommentSnapshot(body="ye aadmi haramkhor hai"), toxicity()
+    moderator.post(f"{WORDS}add/", DRAFT | {"term": term, "language": language, "kind": "allowed"})
+    (word_list,) = (check for check in conf.active_policy().checks if check.name == "word_list")
+    assert toxicity()(snapshot).score < before(snapshot).score
+    assert word_list(snapshot).score == 0
+
+
 def test_a_word_that_the_newsroom_bans_need_not_be_abuse(moderator):
     snapshot, before = CommentSnapshot(body="यह झकाझक है"), toxicity()
     moderator.post(f"{WORDS}add/", DRAFT)

