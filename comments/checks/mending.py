@@ -42,7 +42,7 @@ _ALONE = regex.compile(ALONE)
 _DIGIT = regex.compile(r"\d")
 _HASHTAG = regex.compile(r"#[\d_]*+([\p{L}\p{M}]{8,}+)")
 _CAPITAL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
-_NEW_WORD = 7.0  # in a hashtag: dick in son
+_NEW_WORD = 7.0  # in a hashtag; names are no words either
 _SHORTEST_IN_HASHTAG = 2
 _MARK = regex.compile(r"\p{M}")
 
@@ -79,7 +79,7 @@ class Mender:
         borders = [
             match.start(1) + border
             for match in _HASHTAG.finditer(folded.text)
-            for border in _capitals(folded, *match.span(1)) or self._borders(match[1])
+            for border in self._borders(folded, *match.span(1))
         ]
         if not borders:
             return folded
@@ -89,7 +89,14 @@ class Mender:
             origins += [*folded.origins[start:end], *folded.origins[end : end + 1]]
         return Folded(folded.original, " ".join(pieces), origins[: len(folded.text) + len(borders)])
 
-    def _borders(self, letters: str) -> list[int]:
+    def _borders(self, folded: Folded, start: int, end: int) -> Sequence[int]:
+        """Of the words of a hashtag: at its capitals, and none in what is written like a name (#Dickinson)."""
+        written = "".join(folded.original[origin] for origin in folded.origins[start:end])
+        capitals = [match.start() for match in _CAPITAL.finditer(written)]
+        is_name = written[0].isupper() and written[1:].islower()
+        return capitals if capitals or is_name else self._likeliest_borders(folded.text[start:end])
+
+    def _likeliest_borders(self, letters: str) -> Sequence[int]:
         """Of all ways to read the letters as words, those between the most usual ones (Viterbi)."""
         best, before = [0.0], [0]
         for end in range(1, len(letters) + 1):
@@ -219,12 +226,6 @@ class _Stretch:
         """Three at least: two are somebody's initials."""
         around = self.alone[max(index - 1, 0) : index + 3]
         return self.alone[index] and self.alone[index + 1] and sum(around) > 2
-
-
-def _capitals(folded: Folded, start: int, end: int) -> list[int]:
-    """Where words begin as their author wrote them: ShitalDevi."""
-    written = "".join(folded.original[origin] for origin in folded.origins[start:end])
-    return [match.start() for match in _CAPITAL.finditer(written)]
 
 
 def _stretch(text: str, start: int, end: int) -> _Stretch:

@@ -50,6 +50,10 @@ def test_a_word_that_was_taken_apart_is_one_again(taken_apart, together):
     assert mended(taken_apart) == together
 
 
+def test_a_hashtag_that_is_written_like_a_name_stays():
+    assert mended("#Youminister #youminister #YOUMINISTER") == "#youminister #you minister #you minister"
+
+
 @pytest.mark.parametrize(
     "text",
     [
