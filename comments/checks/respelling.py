@@ -13,8 +13,8 @@ import regex
 
 from comments.checks.text import Folded
 
-_MASKS = "*#_.•"
-_JOINTS = "._"  # which stand between words as well
+_MASKS = "*#_.•~%^+=|&?"
+_JOINTS = "._+=|&?"  # which stand between words as well
 _AROUND = _MASKS + "!"  # signs that more often end a sentence than stand for a letter
 _SIGNS = rf"a-z0-9@$!{_MASKS}"
 # Not the parts of an address, nor of what is written with hyphens.
