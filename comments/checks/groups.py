@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import regex
 
-from comments.checks.text import Folded, fold
+from comments.checks.text import Folded, fold, replaced
 
 _READ_AS_ONE = """
 मुस्लिम मुसलमान हिंदू सिख ईसाई बौद्ध जैन पारसी यहूदी
@@ -65,16 +65,5 @@ NAMES = frozenset(_FIRST_OF_ITS_KIND)
 
 def groups_read_as_one(text: Folded) -> Folded:
     """Of folded text; the way back to the original stays."""
-    pieces: list[str] = []
-    origins: list[int] = []
-    done = 0
-    for match in _WORD.finditer(text.text):
-        read_as = _FIRST_OF_ITS_KIND.get(match[0])
-        if read_as and read_as != match[0]:
-            start, end = match.span()
-            pieces += text.text[done:start], read_as
-            origins += text.origins[done:start]
-            origins += (text.origins[min(start + place, end - 1)] for place in range(len(read_as)))
-            done = end
-    pieces.append(text.text[done:])
-    return Folded(text.original, "".join(pieces), (*origins, *text.origins[done:]))
+    names = ((match, _FIRST_OF_ITS_KIND.get(match[0])) for match in _WORD.finditer(text.text))
+    return replaced(text, ((*match.span(), name) for match, name in names if name and name != match[0]))

@@ -7,7 +7,7 @@ import regex
 from comments.checks.groups import NAMES, groups_read_as_one
 from comments.checks.mending import Mender
 from comments.checks.phonetics import spelled_out
-from comments.checks.text import Folded, fold, joined
+from comments.checks.text import Folded, fold, joined, replaced
 
 _LETTER = r"[\p{L}\p{M}\p{N}]"
 _MARKS = regex.compile(
@@ -34,32 +34,14 @@ def readable(text: str, mend: Callable[[Folded], Folded] = joined) -> Folded:
 
 def _marked(folded: Folded) -> Folded:
     """A link is one word whatever it says, and nobody's name is read."""
-    pieces: list[str] = []
-    origins: list[int] = []
-    done = 0
-    for match in _MARKS.finditer(folded.text):
-        start, end = match.span()
-        kept = "url"[: end - start] if match["link"] else ""
-        pieces += folded.text[done:start], kept
-        origins += (*folded.origins[done:start], *folded.origins[start : start + len(kept)])
-        done = end
-    pieces.append(folded.text[done:])
+    matches = _MARKS.finditer(folded.text)
+    marked = replaced(folded, ((*match.span(), "url" if match["link"] else "") for match in matches))
     # The space before a name at the end would be read as a word.
-    text = "".join(pieces).rstrip()
-    return Folded(folded.original, text, (*origins, *folded.origins[done:])[: len(text)])
+    text = marked.text.rstrip()
+    return Folded(folded.original, text, marked.origins[: len(text)])
 
 
 def _in_one_script(folded: Folded) -> Folded:
     """Words of two scripts in Latin letters: "रंdi", "goली"."""
-    pieces: list[str] = []
-    origins: list[int] = []
-    done = 0
-    for match in _TWO_SCRIPTS.finditer(folded.text):
-        start, end = match.span()
-        word = spelled_out(match[0])
-        pieces += folded.text[done:start], word
-        origins += folded.origins[done:start]
-        origins += (folded.origins[start + place * (end - start) // len(word)] for place in range(len(word)))
-        done = end
-    pieces.append(folded.text[done:])
-    return Folded(folded.original, "".join(pieces), (*origins, *folded.origins[done:]))
+    matches = _TWO_SCRIPTS.finditer(folded.text)
+    return replaced(folded, ((*match.span(), spelled_out(match[0])) for match in matches))

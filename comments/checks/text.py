@@ -10,7 +10,7 @@ Every step is linear in the text, and no text makes one raise.
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -138,6 +138,22 @@ def _rewritten(
     texts.append(folded.text[done:])
     origins += folded.origins[done:]
     return Folded(folded.original, "".join(texts), origins)
+
+
+def replaced(folded: Folded, changes: Iterable[tuple[int, int, str]]) -> Folded:
+    """What stands from where to where gives way to another text, which may be longer."""
+    pieces: list[str] = []
+    origins: list[int] = []
+    done = 0
+    for start, end, new in changes:
+        pieces += folded.text[done:start], new
+        origins += folded.origins[done:start]
+        origins += (folded.origins[min(start + place, end - 1)] for place in range(len(new)))
+        done = end
+    if not pieces:
+        return folded
+    pieces.append(folded.text[done:])
+    return Folded(folded.original, "".join(pieces), (*origins, *folded.origins[done:]))
 
 
 class _Characters(dict[str, str]):
