@@ -32,9 +32,8 @@ _SIGN_FOR_SPACE = 4.0  # among letters that stand alone
 _NEVER = float("inf")
 _LONGEST = 24  # letters of a word
 _GAP = r"[^\p{L}\p{M}\p{N}\n'’]{1,3}"  # I'm is one word
-_REMOVABLE = regex.compile(
-    r"[^\s*•@]{1,3}"
-)  # any signs but those that stand for a letter: "ga)(ddar", "ga..ddar"
+# Any signs but those that stand for a letter: "ga)(ddar", "ga..ddar".
+_REMOVABLE = regex.compile(r"[^\s*•@]{1,3}")
 _LISTS = ", ", "; "  # vitamins C, D, E
 _STRETCH = regex.compile(rf"(?<!{LETTER}){LETTER}++(?:{_GAP}{LETTER}++)++")
 _FRAGMENT = regex.compile(rf"{LETTER}++")
