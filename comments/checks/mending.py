@@ -18,7 +18,7 @@ from itertools import pairwise
 import regex
 
 from comments.checks.respelling import Speller
-from comments.checks.text import ALONE, LETTER, Folded
+from comments.checks.text import ALONE, LETTER, Folded, replaced
 
 # What follows is in nats, as the costs of words are: minus the logarithm of a probability.
 _NO_WORD, _LETTER_OF_NO_WORD = 6.0, 4.0
@@ -75,18 +75,12 @@ class Mender:
 
     def _parted(self, folded: Folded) -> Folded:
         """With spaces between the words of hashtags."""
-        borders = [
+        borders = (
             match.start(1) + border
             for match in _HASHTAG.finditer(folded.text)
             for border in self._borders(folded, *match.span(1))
-        ]
-        if not borders:
-            return folded
-        pieces, origins = [], []
-        for start, end in pairwise((0, *borders, len(folded.text))):
-            pieces.append(folded.text[start:end])
-            origins += [*folded.origins[start:end], *folded.origins[end : end + 1]]
-        return Folded(folded.original, " ".join(pieces), origins[: len(folded.text) + len(borders)])
+        )
+        return replaced(folded, ((border, border, " ") for border in borders))
 
     def _borders(self, folded: Folded, start: int, end: int) -> Sequence[int]:
         """Of the words of a hashtag: at its capitals, and none in what is written like a name (#Dickinson)."""
