@@ -10,7 +10,7 @@ from comments.checks.text import fold
 Language = Literal["hi", "hi-Latn", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
-_DEVANAGARI = regex.compile(r"\p{Script=Devanagari}")
+_DEVANAGARI = regex.compile(r"\p{Script=Devanagari}++")
 _LATIN_WORD = regex.compile(r"(?<![@\w])[a-z]+(?![a-z])")
 _HINDI_SPELLING = regex.compile(r"aa|(?:oge|unga|ega|iye|iyo|wao)$")
 _LINK = regex.compile(r"(?:https?://|www\.)\S+")
@@ -29,7 +29,7 @@ def language_of(text: str) -> Language:
     """English only if hardly a word of it is Hindi; a text without words in either script is Hindi."""
     folded = _LINK.sub(" ", fold(text[:_MOST_READ]).text)
     words = _LATIN_WORD.findall(folded)
-    devanagari, latin = len(_DEVANAGARI.findall(folded)), sum(map(len, words))
+    devanagari, latin = sum(map(len, _DEVANAGARI.findall(folded))), sum(map(len, words))
     if not words or devanagari >= _ENOUGH_DEVANAGARI * (devanagari + latin):
         return "hi"
     hindi = sum(word in _HINDI_WORDS or _HINDI_SPELLING.search(word) is not None for word in words)

@@ -48,7 +48,23 @@ class Token:
 @dataclass(frozen=True)
 class Judgement:
     logit: float  # of a probability
-    spans: tuple[Span, ...]  # the words that spoke for it, if any
+    text: Folded
+    words: Sequence[Token] = ()  # that it is of
+    weights: Sequence[float] = ()  # what each of them adds
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The words that spoke most against the text, until most of it is explained; most texts need none."""
+        against = sum(weight for weight in self.weights if weight > 0)
+        explained = 0.0
+        chosen = []
+        loudest = sorted(zip(self.weights, self.words, strict=True), key=lambda pair: -pair[0])
+        for weight, word in loudest[:_MOST_SPANS]:
+            if weight <= 0 or explained >= _EXPLAINED * against:
+                break
+            explained += weight
+            chosen.append(self.text.span(word.start, word.end))
+        return tuple(sorted(set(chosen)))
 
 
 def tokens(folded: Folded) -> list[Token]:
@@ -90,14 +106,14 @@ class NgramModel:
     def judge(self, text: Folded, words: Sequence[Token]) -> Judgement:
         """Of the whole text, or of its worst sentence: one insult is not hidden by kind words around it."""
         if not words:
-            return Judgement(self.bias, ())
+            return Judgement(self.bias, text)
         sums, counts = self._weigh(words)
         logits = {(0, len(words)): self._logit(sums, counts)}
         for start, end in _sentences(words):
             # Many sentences are many chances to err, so one alone must be worse.
             logits.setdefault((start, end), self._logit(sums[start:end], counts[start:end]) - _STRICTER)
         start, end = max(logits, key=lambda part: logits[part])
-        return Judgement(logits[start, end], _spans(text, words[start:end], sums[start:end]))
+        return Judgement(logits[start, end], text, words[start:end], sums[start:end])
 
     def _weigh(self, words: Sequence[Token]) -> tuple[list[float], list[int]]:
         """What each word adds, half of each of its pairs included, and how many features it has."""
@@ -151,16 +167,3 @@ def _sentences(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
             if index - start >= _SHORTEST_SENTENCE:
                 yield start, index
             start = index
-
-
-def _spans(folded: Folded, words: Sequence[Token], sums: Sequence[float]) -> tuple[Span, ...]:
-    """The words that spoke most against the text, until most of it is explained."""
-    against = sum(weight for weight in sums if weight > 0)
-    explained = 0.0
-    chosen = []
-    for weight, word in sorted(zip(sums, words, strict=True), key=lambda pair: -pair[0])[:_MOST_SPANS]:
-        if weight <= 0 or explained >= _EXPLAINED * against:
-            break
-        explained += weight
-        chosen.append(folded.span(word.start, word.end))
-    return tuple(sorted(set(chosen)))
