@@ -42,10 +42,11 @@ def test_weights_to_go_on_from_have_their_own_depth(monkeypatch, tmp_path):
         train(before=tmp_path / "known", layers=2, teacher_layers=0)
 
 
-def test_there_is_something_to_average(monkeypatch):
+@pytest.mark.parametrize("option", ["branches", "heads", "inner"])
+def test_there_is_something_to_train_and_to_average(monkeypatch, option):
     monkeypatch.setattr(train_checks, "LACKING", "")
-    with pytest.raises(CommandError, match="--branches must be at least 1"):
-        train(branches=0)
+    with pytest.raises(CommandError, match=f"--{option} must be at least 1"):
+        train(**{option: 0})
 
 
 def test_a_file_that_cannot_be_read_is_named(monkeypatch, tmp_path):

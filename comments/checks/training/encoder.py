@@ -19,28 +19,31 @@ class Layer(nn.Module):
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
-        hidden = shape.hidden
-        self.heads = shape.heads
-        self.query_key_value = nn.Linear(hidden, 3 * hidden)
-        self.attended = nn.Linear(hidden, hidden)
+        hidden, seen = shape.hidden, shape.heads * shape.head
+        self.heads, self.head = shape.heads, shape.head
+        self.query_key_value = nn.Linear(hidden, 3 * seen)
+        self.attended = nn.Linear(seen, hidden)
         self.attended_norm = nn.LayerNorm(hidden, shape.epsilon)
         self.inner = nn.Linear(hidden, shape.inner)
         self.outer = nn.Linear(shape.inner, hidden)
         self.outer_norm = nn.LayerNorm(hidden, shape.epsilon)
 
-    def forward(self, states: Tensor, hidden_places: Tensor | None) -> Tensor:
-        states = self.attended_norm(states + self.attended(self._attend(states, hidden_places)))
-        return self.outer_norm(states + self.outer(functional.gelu(self.inner(states))))
+    def forward(self, states: Tensor, nowhere: Tensor | None) -> Tensor:
+        states = self.attended_norm(states + self.attended(self.seen(states, nowhere)))
+        return self.outer_norm(states + self.outer(self.fired(states)))
 
-    def _attend(self, states: Tensor, hidden_places: Tensor | None) -> Tensor:
+    def seen(self, states: Tensor, nowhere: Tensor | None) -> Tensor:
         """Plain matrix products: on a CPU their way back is twice as fast as that of torch's own attention."""
-        rows, places, width = states.shape
-        split = self.query_key_value(states).view(rows, places, 3, self.heads, width // self.heads)
+        rows, places, _width = states.shape
+        split = self.query_key_value(states).view(rows, places, 3, self.heads, self.head)
         query, key, value = split.permute(2, 0, 3, 1, 4)
-        scores = query @ key.transpose(-1, -2) * (width // self.heads) ** -0.5
-        if hidden_places is not None:
-            scores = scores + hidden_places
-        return (scores.softmax(-1) @ value).transpose(1, 2).reshape(rows, places, width)
+        scores = query @ key.transpose(-1, -2) * self.head**-0.5
+        if nowhere is not None:
+            scores = scores + nowhere
+        return (scores.softmax(-1) @ value).transpose(1, 2).reshape(rows, places, self.heads * self.head)
+
+    def fired(self, states: Tensor) -> Tensor:
+        return functional.gelu(self.inner(states))
 
 
 class Encoder(nn.Module):
@@ -58,14 +61,20 @@ class Encoder(nn.Module):
         return self.heads(self.states(pieces, present).to(self.heads.weight.dtype))
 
     def states(self, pieces: Tensor, present: Tensor | None = None) -> Tensor:
-        places = self.places.weight[: pieces.shape[1]]
-        states = self.norm((self.words(pieces) + places).to(self.norm.weight.dtype))
-        hidden_places = None
-        if present is not None:
-            hidden_places = (~present)[:, None, None, :].to(states.dtype) * _FORBIDDEN
+        states = self.embedded(pieces)
+        nowhere = None if present is None else hidden_places(present).to(states.dtype)
         for layer in self.layers:
-            states = layer(states, hidden_places)
+            states = layer(states, nowhere)
         return states
+
+    def embedded(self, pieces: Tensor) -> Tensor:
+        places = self.places.weight[: pieces.shape[1]]
+        return self.norm((self.words(pieces) + places).to(self.norm.weight.dtype))
+
+
+def hidden_places(present: Tensor) -> Tensor:
+    """What is added to attention scores, so that nothing is seen where a text has ended."""
+    return (~present)[:, None, None, :] * _FORBIDDEN
 
 
 def start_from(pretrained: Pretrained, pieces: Sequence[int], *, layers: int, positions: int) -> Encoder:

@@ -32,6 +32,7 @@ class Shape:
     hidden: int
     layers: int
     heads: int
+    head: int  # numbers in each
     inner: int
     positions: int
     epsilon: float
@@ -64,7 +65,7 @@ def read_pretrained(path: Path) -> Pretrained:
     if magic != _MAGIC:
         raise ValueError(f"{path} holds no weights of this kind")
     hidden, layers, heads, inner, _vocabulary, positions, _kinds, epsilon, _block, count = sizes[:10]
-    shape = Shape(hidden, layers, heads, inner, positions, epsilon)
+    shape = Shape(hidden, layers, heads, hidden // heads, inner, positions, epsilon)
     pieces, start = _read_pieces(content, count, letters=sizes[14])
     replacements, start = _read_replacements(content, start)
     tensors = _read_tensors(content, start, hidden)

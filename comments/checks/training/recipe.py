@@ -11,6 +11,9 @@ class Recipe:
     teacher_layers: int = 12  # it is trained first, and the smaller encoder learns its answers; 0: no teacher
     teacher_epochs: int = 2
     taught: float = 0.5  # how much of an answer is the teacher's; the rest is the row's
+    heads: int = 8  # a layer, of the twelve that the pre-trained encoder has
+    inner: int = 1024  # neurons a layer, of its 1536
+    slim_epochs: int = 2  # after the others are taken out
     seed: int = 7
     threads: int = 1
     vocabulary: int = 32_000

@@ -5,7 +5,9 @@ begin()            usual words, the tokenizer's pieces and the pre-trained encod
 begin_again()      or weights that were made before, which are their own teacher
 tune()             some branches see every row and its copies a few times, each other copies, and learn from the teacher as well
 averaged()         the mean of the branches
+slimmed()          without the heads and neurons that are missed least; tuned again, taught by what it was before
 fit()              the n-grams beside it
+levelled()         so that rounding costs little
 export()           ONNX, a byte a weight
 calibrate()        on the rows that were kept out of all that
 """
@@ -16,26 +18,31 @@ from copy import deepcopy
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
+from random import Random
 
 import torch
 from tokenizers import Tokenizer
 
 from comments.checks.encoder import LONGEST, EncoderModel
 from comments.checks.readable import mender, readable
-from comments.checks.training.batches import Read
+from comments.checks.training.batches import Read, batches, examples
 from comments.checks.training.calibrating import UNCALIBRATED, calibrate
 from comments.checks.training.corpus import Row, read_open, read_own
 from comments.checks.training.encoder import Encoder, averaged, first_layers_of, start_from
 from comments.checks.training.exporting import described, export, rounding_error
 from comments.checks.training.fitting import RECIPES, fit
+from comments.checks.training.levelling import levelled
 from comments.checks.training.pretrained import find_weights, read_pretrained
 from comments.checks.training.reading_back import read_back
 from comments.checks.training.recipe import Recipe
+from comments.checks.training.slimming import slimmed
 from comments.checks.training.tuning import Progress, tune
 from comments.checks.training.variants import in_both_scripts, with_variants
 from comments.checks.training.vocabulary import choose_pieces, tokenizer_of, word_costs
 
 _APART = 100  # between the seeds of two branches: more than there are epochs, each of which has a seed
+_TEXTS_TO_SLIM_BY = 6_000
+_TEXTS_TO_LEVEL_BY = 1_000
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,8 @@ def make_weights(
         branches.append(deepcopy(beginning.encoder))
         of_its_own = replace(recipe, layers=len(beginning.encoder.layers), seed=recipe.seed + _APART * branch)
         _tune(branches[-1], beginning, rows=fitted, recipe=of_its_own, progress=progress)
-    return finished(averaged(branches), beginning, rows=rows, recipe=recipe, progress=progress)
+    encoder = _slim_enough(averaged(branches), beginning, rows=fitted, recipe=recipe, progress=progress)
+    return finished(encoder, beginning, rows=rows, recipe=recipe, progress=progress)
 
 
 def begin(rows: Sequence[Row], recipe: Recipe, progress: Progress) -> Beginning:
@@ -101,6 +109,27 @@ def begin_again(content: bytes) -> Beginning:
     """Weights that were made before, as far as their bytes tell: they teach what they know."""
     encoder, tokenizer, words = read_back(content)
     return Beginning(encoder, tokenizer, words, teacher=deepcopy(encoder))
+
+
+def _slim_enough(
+    encoder: Encoder, beginning: Beginning, *, rows: Sequence[Row], recipe: Recipe, progress: Progress
+) -> Encoder:
+    heads, inner = min(recipe.heads, encoder.shape.heads), min(recipe.inner, encoder.shape.inner)
+    if (heads, inner) == (encoder.shape.heads, encoder.shape.inner):
+        return encoder
+    progress(f"{heads} heads and {inner} inner neurons a layer")
+    choices = Random(recipe.seed)  # noqa: S311
+    seen = examples(with_variants(rows, recipe.seed), beginning.tokenizer, beginning.read, recipe)
+    texts = choices.sample(seen, min(_TEXTS_TO_SLIM_BY, len(seen)))
+    slim = slimmed(encoder, list(batches(texts, recipe, choices)), heads=heads, inner=inner)
+    again = replace(
+        recipe,
+        layers=len(encoder.layers),
+        epochs=recipe.slim_epochs,
+        seed=recipe.seed + _APART * recipe.branches,
+    )
+    _tune(slim, replace(beginning, teacher=encoder), rows=rows, recipe=again, progress=progress)
+    return slim
 
 
 def _tune(
@@ -133,9 +162,16 @@ def finished(
         "ngrams": {label: table.decode() for label, table in ngrams.items()},
         "recipe": asdict(recipe),
     }
-    content = export(encoder, beginning.tokenizer, facts)
+    content = export(_level(encoder, beginning, rows, recipe), beginning.tokenizer, facts)
     model = EncoderModel(content)
     held_out = [row for row in rows if row.split == "dev"]
     error = rounding_error(encoder, model, [row.text for row in held_out[:200]])
     progress(f"the rounding moves a piece's logit by {error:.3f}")
     return described(content, {"calibration": calibrate(model, held_out)})
+
+
+def _level(encoder: Encoder, beginning: Beginning, rows: Sequence[Row], recipe: Recipe) -> Encoder:
+    fitted = [row for row in rows if row.split == "train"]
+    some = Random(recipe.seed).sample(fitted, min(_TEXTS_TO_LEVEL_BY, len(fitted)))  # noqa: S311
+    texts = examples(some, beginning.tokenizer, beginning.read, recipe)
+    return levelled(encoder, [text.pieces for text in texts])

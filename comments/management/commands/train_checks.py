@@ -18,7 +18,7 @@ except ModuleNotFoundError as missing:  # the site runs without what only traini
 else:
     LACKING = ""
 
-OPTIONS = ("seed", "layers", "teacher_layers", "epochs", "branches", "threads")
+OPTIONS = ("seed", "layers", "teacher_layers", "epochs", "branches", "heads", "inner", "threads")
 SHIPPED = Path(comments.checks.__path__[0]) / "weights" / "encoder.onnx"
 
 
@@ -47,6 +47,8 @@ class Command(BaseCommand):
         )
         parser.add_argument("--epochs", type=int, help="how often each text is seen")
         parser.add_argument("--branches", type=int, help="how many are trained, and averaged")
+        parser.add_argument("--heads", type=int, help="of attention in a layer, at most: better or faster")
+        parser.add_argument("--inner", type=int, help="neurons in a layer, at most: better or faster")
         parser.add_argument("--threads", type=int, help="other numbers of threads round otherwise")
 
     def handle(self, *, files: list[Path], into: Path, before: Path | None, **options: Any) -> None:
@@ -55,8 +57,9 @@ class Command(BaseCommand):
         chosen = {name: options[name] for name in OPTIONS if options[name] is not None}
         if before and (fixed := sorted(chosen.keys() & {"layers", "teacher_layers"})):
             raise CommandError(f"With --from, {' and '.join(fixed)} cannot be chosen: the file has its own.")
-        if chosen.get("branches", 1) < 1:
-            raise CommandError("--branches must be at least 1.")
+        for name in ("branches", "heads", "inner"):
+            if chosen.get(name, 1) < 1:
+                raise CommandError(f"--{name} must be at least 1.")
         recipe = replace(Recipe(), **chosen)
         started_at = monotonic()
         try:

@@ -53,17 +53,28 @@ def test_the_same_rows_and_recipe_give_the_same_weights(teacher_layers):
         *[row for row in own if row.split == "train"][::40],
         *[row for row in own if row.split == "dev"][::3],
     ]
-    recipe = Recipe(layers=1, epochs=1, teacher_layers=teacher_layers, teacher_epochs=1, vocabulary=4_000)
+    recipe = Recipe(
+        layers=1,
+        epochs=1,
+        teacher_layers=teacher_layers,
+        teacher_epochs=1,
+        heads=11,
+        inner=1_530,
+        slim_epochs=1,
+        vocabulary=4_000,
+    )
     content = make_weights(rows, recipe)
     assert content == make_weights(rows, recipe)
     scores = {label: EncoderModel(content).judge("लेख के लिए धन्यवाद", label).score for label in LABELS}
     assert all(0 < score < 1 for score in scores.values())
+    assert read_back(content)[0].shape.heads == 11
+    assert b"layers.0.outer.levels" in content
     further = make_weights(rows, replace(recipe, branches=1), before=content)
     assert further == make_weights(rows, replace(recipe, branches=1), before=content) != content
 
 
 def small_encoder(**weights):
-    shape = Shape(hidden=4, layers=1, heads=2, inner=8, positions=8, epsilon=1e-5)
+    shape = Shape(hidden=4, layers=1, heads=2, head=2, inner=8, positions=8, epsilon=1e-5)
     encoder = Encoder(shape, 5, layers=1, positions=8)
     for name, value in weights.items():
         torch.nn.init.constant_(encoder.get_parameter(name.replace("__", ".")), value)
@@ -99,7 +110,7 @@ def test_what_training_did_not_write_is_not_gone_on_from(content):
 
 
 def test_what_is_read_back_says_what_the_site_runs():
-    """But for the rounding of what passes between the layers: .21 of a logit in the weights that ship; one matrix read the wrong way round, .46."""
+    """But for the rounding of what passes between the layers: .06 of a logit in the weights that ship; one matrix read the wrong way round, .46."""
     content = (files("comments.checks") / "weights" / "encoder.onnx").read_bytes()
     encoder, tokenizer, _words = read_back(content)
     model = EncoderModel(content)
@@ -107,4 +118,4 @@ def test_what_is_read_back_says_what_the_site_runs():
     pieces = tokenizer.encode(model.readable(text).text, add_special_tokens=False).ids
     with torch.inference_mode():
         logits = encoder(torch.tensor([[START, *pieces, END]]))[0, 1:-1].numpy()
-    assert np.abs(logits - model.read(text).logits).mean() < 0.3
+    assert np.abs(logits - model.read(text).logits).mean() < 0.2
