@@ -49,12 +49,12 @@ class Token:
 class Judgement:
     logit: float  # of a probability
     text: Folded
-    words: Sequence[Token] = ()  # that it is of
+    words: Sequence[Token] = ()  # of the part that was judged: the whole text or its worst sentence
     weights: Sequence[float] = ()  # what each of them adds
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """The words that spoke most against the text, until most of it is explained; most texts need none."""
+        """The words that spoke most against the text, until most of it is explained; most texts are never marked."""
         against = sum(weight for weight in self.weights if weight > 0)
         explained = 0.0
         chosen = []

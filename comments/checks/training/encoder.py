@@ -33,7 +33,7 @@ class Layer(nn.Module):
         return self.outer_norm(states + self.outer(self.fired(states)))
 
     def seen(self, states: Tensor, nowhere: Tensor | None) -> Tensor:
-        """Plain matrix products: on a CPU their way back is twice as fast as that of torch's own attention."""
+        """What all heads saw. Plain matrix products: on a CPU their way back is twice as fast as torch's attention."""
         rows, places, _width = states.shape
         split = self.query_key_value(states).view(rows, places, 3, self.heads, self.head)
         query, key, value = split.permute(2, 0, 3, 1, 4)

@@ -47,16 +47,17 @@ def _sizes(encoder: Encoder, texts: Sequence[Sequence[int]]) -> list[dict[str, T
     """The largest that each input of a map has been, by layer and name."""
     sizes = [{name: torch.zeros(()) for name in LEVELLED} for _ in encoder.layers]
 
-    def watch(seen: dict[str, Tensor], name: str) -> torch.utils.hooks.RemovableHandle:
+    def watch(linear: nn.Module, seen: dict[str, Tensor], name: str) -> torch.utils.hooks.RemovableHandle:
         def note(_map: nn.Module, inputs: tuple[Tensor]) -> None:
             seen[name] = torch.maximum(seen[name], inputs[0].abs().amax((0, 1)))
 
-        return maps[name].register_forward_pre_hook(note)
+        return linear.register_forward_pre_hook(note)
 
-    handles = []
-    for layer, seen in zip(encoder.layers, sizes, strict=True):
-        maps = dict(layer.named_children())
-        handles += [watch(seen, name) for name in LEVELLED]
+    handles = [
+        watch(getattr(layer, name), seen, name)
+        for layer, seen in zip(encoder.layers, sizes, strict=True)
+        for name in LEVELLED
+    ]
     with torch.inference_mode():
         for pieces in texts:
             encoder(torch.tensor([list(pieces)]))

@@ -40,7 +40,7 @@ def _encoder_of(weights: Mapping[str, Numbers]) -> Encoder:
 
 
 def _as_trained(weights: Mapping[str, Numbers]) -> dict[str, Numbers]:
-    """Without the levels of the inputs, which are of use for rounding alone."""
+    """With the levels of the inputs multiplied into the weights again: they are of use for rounding alone."""
     levels = {
         name.removesuffix(_LEVELS): values for name, values in weights.items() if name.endswith(_LEVELS)
     }

@@ -13,7 +13,7 @@ class Recipe:
     taught: float = 0.5  # how much of an answer is the teacher's; the rest is the row's
     heads: int = 8  # a layer, of the twelve that the pre-trained encoder has
     inner: int = 1024  # neurons a layer, of its 1536
-    slim_epochs: int = 2  # after the others are taken out
+    slim_epochs: int = 2  # once the other heads and neurons are taken out
     seed: int = 7
     threads: int = 1
     vocabulary: int = 32_000

@@ -41,7 +41,7 @@ from comments.checks.training.variants import in_both_scripts, with_variants
 from comments.checks.training.vocabulary import choose_pieces, tokenizer_of, word_costs
 
 _APART = 100  # between the seeds of two branches: more than there are epochs, each of which has a seed
-_TEXTS_TO_SLIM_BY = 6_000
+_TEXTS_TO_SLIM_BY = 6_000  # all in memory on their way through both networks: a gigabyte
 _TEXTS_TO_LEVEL_BY = 1_000
 
 
@@ -160,7 +160,7 @@ def finished(
         "words": beginning.words,
         "calibration": UNCALIBRATED,
         "ngrams": {label: table.decode() for label, table in ngrams.items()},
-        "recipe": asdict(recipe),
+        "recipe": asdict(replace(recipe, heads=encoder.shape.heads, inner=encoder.shape.inner)),
     }
     content = export(_level(encoder, beginning, rows, recipe), beginning.tokenizer, facts)
     model = EncoderModel(content)
