@@ -39,7 +39,7 @@ def levelled(encoder: Encoder, texts: Sequence[Sequence[int]]) -> Encoder:
     level: Encoder = deepcopy(encoder).eval()
     for layer, sizes in zip(level.layers, _sizes(encoder, texts), strict=True):
         for name in LEVELLED:
-            setattr(layer, name, Levelled(getattr(layer, name), sizes[name]))
+            layer.register_module(name, Levelled(getattr(layer, name), sizes[name]))
     return level
 
 
